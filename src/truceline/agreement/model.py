@@ -7,8 +7,21 @@ import msgspec
 from truceline.basis.quantity import Number
 
 __all__ = [
-    "Agreement", "All", "Any_", "Assumption", "Batch", "Clock", "Condition", "Deadline", "Duration",
-    "Fact", "Must", "Not", "Obligation", "Phase", "Place",
+    "Agreement",
+    "All",
+    "Any_",
+    "Assumption",
+    "Batch",
+    "Clock",
+    "Condition",
+    "Deadline",
+    "Duration",
+    "Fact",
+    "Must",
+    "Not",
+    "Obligation",
+    "Phase",
+    "Place",
 ]
 
 
@@ -86,7 +99,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Must(msgspec.Struct, frozen=True, kw_only=True):
-    """The deed of a duty: a word of the vocabulary ``deeds``, number and unit where it takes them."""
+    """The deed of a duty: a word of the vocabulary ``deeds``, number and unit if it takes them."""
 
     deed: str
     amount: Number | None = None
@@ -138,9 +151,10 @@ class Obligation(msgspec.Struct, frozen=True, kw_only=True):
 class Phase(msgspec.Struct, frozen=True, kw_only=True):
     """A phase; ``continues`` are the candidate rules for what happens at its end.
 
-    ``open_end`` is True when the candidates are alternatives that a reading must choose from
-    (``continues: {open: [...]}``): the phase stays *open* after its last day in a view without a
-    reading of its own, unless ``assumed:`` says otherwise.
+    Each candidate is the condition under which the phase goes on: ``while F`` is F, ``until F``
+    is not F. ``open_end`` is True when the candidates are alternatives that a reading must choose
+    from (``continues: {open: [...]}``): the phase stays *open* after its last day in a view without
+    a reading of its own, unless ``assumed:`` says otherwise.
     """
 
     id: str
@@ -174,7 +188,9 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     """An agreement as encoded. ``digest`` is the SHA-256 of ``source``, the file's text as used.
 
     ``takes_effect_at`` is a partial time; ``takes_effect_once`` a further condition. Parties,
-    mediators, guarantors and verifiers map ids to the names the agreement gives them.
+    mediators, guarantors, verifiers and bodies for disputes map ids to the names the agreement
+    gives them. ``places`` says where each clause stands in the file, by its whole path
+    ("takes effect", "phases.phase-1.continues", "obligations.aid.every").
     """
 
     id: str
@@ -193,6 +209,8 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     phases: dict[str, Phase] = {}
     obligations: dict[str, Obligation] = {}
     assumed: tuple[Assumption, ...] = ()
+    disputes: dict[str, str] = {}
+    places: dict[str, Place] = {}
 
     def assumptions_on(self, path: str) -> tuple[Assumption, ...]:
         """Return the assumptions on a clause ("aid", "aid.deadline", "phase-1.continues")."""

@@ -1,1 +1,34 @@
-"""TODO"""
+"""Reading claims: from a report, or a row of observations, to who said what."""
+
+from truceline.claims.claim import (
+    About,
+    Amount,
+    Claim,
+    EventPart,
+    RowRef,
+    Speaker,
+    Stance,
+    When,
+    Where,
+    claim_id,
+    row_claim_id,
+)
+from truceline.claims.pipeline import Extractor, extract_claims, extractors, rules
+
+__all__ = [
+    "About",
+    "Amount",
+    "Claim",
+    "EventPart",
+    "Extractor",
+    "RowRef",
+    "Speaker",
+    "Stance",
+    "When",
+    "Where",
+    "claim_id",
+    "extract_claims",
+    "extractors",
+    "row_claim_id",
+    "rules",
+]

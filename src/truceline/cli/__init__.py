@@ -1,1 +1,5 @@
-"""TODO"""
+"""cli: the command line."""
+
+from truceline.cli.main import main
+
+__all__ = ["main"]

@@ -9,9 +9,29 @@ from truceline.basis.quantity import Number
 from truceline.basis.reason import Reason
 
 __all__ = [
-    "AgreementHead", "Change", "Changes", "Condition", "Contradiction", "Delivery", "FactionWord",
-    "Incident", "Lever", "Measure", "Moved", "ObligationStep", "Outcome", "PhaseStatus", "PhaseView", "Position",
-    "Previous", "RecordHead", "Restriction", "Status", "StepView", "StickingPoint", "UnreadItem", "ThirdPartyDeadline",
+    "AgreementHead",
+    "Change",
+    "Changes",
+    "Condition",
+    "Contradiction",
+    "Delivery",
+    "FactionWord",
+    "Incident",
+    "Lever",
+    "Measure",
+    "ObligationStep",
+    "Outcome",
+    "PhaseStatus",
+    "PhaseView",
+    "Position",
+    "Previous",
+    "RecordHead",
+    "Restriction",
+    "Status",
+    "StepView",
+    "StickingPoint",
+    "UnreadItem",
+    "ThirdPartyDeadline",
 ]
 
 
@@ -62,16 +82,12 @@ class FactionWord(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
 
 
-class Moved(msgspec.Struct, frozen=True, kw_only=True):
-    """One speaker's change: the stance before and after and the two claims that show it."""
-
-    before: str
-    after: str
-    claims: tuple[str, str]
-
-
 class Position(msgspec.Struct, frozen=True, kw_only=True):
-    """What a party has said on an issue: its own word, else what others say of it."""
+    """What a party has said on an issue: its own word, else what others say of it.
+
+    ``per`` names those others; ``moved`` is the last change of its own stance, from and to, shown
+    by the two ``moved_claims``.
+    """
 
     id: str
     stance: str
@@ -82,7 +98,8 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     second_hand: tuple[str, ...]
     factions: tuple[FactionWord, ...]
-    moved: Moved | None
+    moved: tuple[str, str] | None
+    moved_claims: tuple[str, ...] = ()
     why: tuple[Reason, ...] = ()
 
 
@@ -263,7 +280,9 @@ class UnreadItem(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-class Status(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="truceline.status/1"):
+class Status(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="truceline.status/1"
+):
     """Everything the desk can say about one moment, each value with its reasons.
 
     Times are ISO text in the zone of the case. Every ``id`` is an address that ``--why`` opens.

@@ -1,0 +1,67 @@
+"""Put a briefing together: a pure function of a status and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from truceline.agreement.model import Agreement
+from truceline.basis.registry_of_actors import Registry
+from truceline.briefing.evidence import evidence
+from truceline.briefing.scene import Scene
+from truceline.briefing.sections.agreement import agreement_section
+from truceline.briefing.sections.annex import annex_section
+from truceline.briefing.sections.changes import changes_section
+from truceline.briefing.sections.contradictions import contradictions_section
+from truceline.briefing.sections.deliveries import deliveries_section
+from truceline.briefing.sections.headlines import bottom_line_section, key_points_section
+from truceline.briefing.sections.incidents import incidents_section
+from truceline.briefing.sections.limits import limits_section
+from truceline.briefing.sections.masthead import masthead
+from truceline.briefing.sections.positions import positions_section
+from truceline.briefing.shapes import Briefing
+from truceline.record.held import HeldClaim
+from truceline.reports.report import Report
+from truceline.status.shapes import Status
+
+__all__ = ["brief"]
+
+_SECTIONS = (
+    bottom_line_section, key_points_section, changes_section, agreement_section, positions_section,
+    contradictions_section, incidents_section, deliveries_section, limits_section, annex_section,
+)  # fmt: skip
+"""The fixed order, after the masthead, so that readers find their line every morning."""
+
+
+def brief(
+    status: Status,
+    *,
+    held: Mapping[str, HeldClaim],
+    reports: Mapping[str, Report],
+    agreement: Agreement | None,
+    registry: Registry,
+    since: str | None = None,
+    audience: str = "public",
+    timezone: str | None = None,
+    before: Status | None = None,
+) -> Briefing:
+    """Return the analyst's briefing of one status.
+
+    ``held`` are the claims by id and ``reports`` the documents by id that the status rests on.
+    ``since`` (a partial time) opens the period. ``audience`` is ``public`` (text only where rights
+    allow it, places coarse, no hours of movements) or ``desk`` (a working copy that also quotes
+    texts of unknown rights). ``timezone`` defaults to the agreement's, else UTC. ``before`` is the
+    status at ``since``; with it the four counts print their earlier value.
+    """
+    scene = Scene(
+        status=status,
+        held=held,
+        reports=reports,
+        agreement=agreement,
+        registry=registry,
+        timezone=timezone or (agreement.clock.timezone if agreement else "UTC"),
+        since=since,
+        audience=audience,
+        before=before,
+    )
+    sections = tuple(section(scene) for section in _SECTIONS)
+    return Briefing(masthead=masthead(scene), sections=sections, evidence=evidence(scene, sections))

@@ -1,0 +1,147 @@
+"""The footnotes: every claim cited, with the sentence behind it as far as it may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from truceline.basis.span import Span
+from truceline.briefing.masking import NAME_WITHHELD, replaced, without_hours
+from truceline.briefing.sayings import evidence_mark, is_movement_to_come, said_verb, speaker, told_by, words_of
+from truceline.briefing.scene import Scene
+from truceline.briefing.shapes import (
+    Block,
+    Evidence,
+    Figure,
+    Group,
+    ListBlock,
+    Pair,
+    Paragraph,
+    Section,
+    Sentence,
+    Table,
+)
+from truceline.briefing.words import say
+from truceline.record.held import HeldClaim
+from truceline.reports.report import Report
+
+__all__ = ["cited", "evidence", "sentences"]
+
+ANNEX = "annex"
+_WHOLE = frozenset({"open", "own"})
+
+
+def sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
+    """Yield every sentence of ``blocks`` in reading order."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield from block.sentences
+            case ListBlock():
+                for item in block.items:
+                    yield from item
+            case Table():
+                yield from _of_table(block)
+            case Figure():
+                yield from _of_table(block.twin)
+            case Pair():
+                yield from (block.earlier.said, block.later.said, block.part)
+            case Group():
+                yield from sentences(block.blocks)
+
+
+def _of_table(table: Table) -> Iterator[Sentence]:
+    for row in table.rows:
+        yield from (s for s in (row.group, row.summary) if s is not None)
+        yield from row.folded
+        for it in row.cells:
+            yield from it.lines
+
+
+def cited(sections: Iterable[Section]) -> tuple[str, ...]:
+    """Return the ids of all claims cited before the annex, in the order in which a reader meets them.
+
+    The annex lists every claim held with its place; those cited nowhere else get no footnote.
+    """
+    seen: dict[str, None] = {}
+    for section in (s for s in sections if s.id != ANNEX):
+        for sentence in sentences(section.blocks):
+            seen.update(dict.fromkeys(sentence.claims))
+    return tuple(seen)
+
+
+def evidence(scene: Scene, sections: Iterable[Section]) -> tuple[Evidence, ...]:
+    """Return the footnotes of the claims cited; a claim that is not held gets none."""
+    known = [c for c in cited(sections) if c in scene.held]
+    return tuple(_note(scene, n, scene.held[c]) for n, c in enumerate(known, start=1))
+
+
+def _note(scene: Scene, number: int, held: HeldClaim) -> Evidence:
+    claim = held.claim
+    shown, before, marked, after = _text(scene, held)
+    report = scene.reports.get(claim.report or "")
+    return Evidence(
+        number=number,
+        claim=claim.id,
+        mark=evidence_mark(scene, claim),
+        line=say(f"{speaker(scene, claim).removesuffix(',')}: {said_verb(claim)}"),
+        where=_where(scene, held, report),
+        shown=shown,
+        before=before,
+        marked=marked,
+        after=after,
+        lang=report.metadata.language if report else None,
+        corrected=held.corrected,
+    )
+
+
+def _where(scene: Scene, held: HeldClaim, report: Report | None) -> str:
+    claim = held.claim
+    outlet = scene.shown(held.outlet) if held.outlet else ""
+    title = f"“{scene.mask.names(held.title)}”" if held.title else ""
+    published = f"published {scene.day(held.published)}" if held.published else "date of publication not stated"
+    if claim.row is not None:
+        return f"{claim.row.file}, line {claim.row.line} (row {claim.row.id}); {published}"
+    place = f"{claim.file}, characters {claim.evidence.start} to {claim.evidence.end}"
+    return "; ".join(x for x in (outlet, title, published, place) if x)
+
+
+def _text(scene: Scene, held: HeldClaim) -> tuple[str, str, str, str]:
+    """Return how much is shown (paragraph, sentence, row, pointer) and the pieces of text."""
+    claim = held.claim
+    if claim.row is not None:
+        return "row", "", words_of(scene, held) or told_by(scene, held), ""
+    report = scene.reports.get(claim.report or "")
+    if report is None:
+        return "pointer", "", "", ""
+    if held.rights in _WHOLE or (not scene.public and held.rights != "none"):
+        return ("paragraph", *_paragraph(scene, held, report))
+    if held.rights == "quote":
+        _, marked, _ = _paragraph(scene, held, report)
+        return "sentence", "", marked, ""
+    return "pointer", "", "", ""
+
+
+def _paragraph(scene: Scene, held: HeldClaim, report: Report) -> tuple[str, str, str]:
+    """Cut the paragraph at the evidence; names are found in the whole, then each piece is masked."""
+    ev = held.claim.evidence
+    block = next((b.span for b in report.blocks if b.span.holds(ev)), ev)
+    text = report.text[block.start : block.end]
+    names = scene.mask.name_spans(text)
+    a, b = ev.start - block.start, ev.end - block.start
+    pieces = (_piece(text, x, y, names) for x, y in ((0, a), (a, b), (b, len(text))))
+    if scene.public and is_movement_to_come(held.claim):
+        pieces = (without_hours(p) for p in pieces)
+    before, marked, after = pieces
+    return before, marked, after
+
+
+def _piece(text: str, start: int, end: int, names: tuple[Span, ...]) -> str:
+    """Cut ``text[start:end]`` with the names that begin in it withheld, and those reaching in cut off."""
+    out, at = [], start
+    for span in names:
+        if span.end <= start or span.start >= end:
+            continue
+        out.append(text[at : max(span.start, at)])
+        out.append(NAME_WITHHELD if span.start >= start else "")
+        at = min(span.end, end)
+    return "".join([*out, text[at:end]]) if out else replaced(text[start:end], (), "")

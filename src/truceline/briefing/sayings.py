@@ -1,0 +1,268 @@
+"""A claim as a sentence: who said what, in one verb, with the words set apart from our own."""
+
+from __future__ import annotations
+
+from truceline.basis.quantity import Quantity
+from truceline.briefing.masking import without_hours
+from truceline.briefing.scene import NO_VIEW, Scene, claim_date
+from truceline.briefing.shapes import Part, Sentence
+from truceline.briefing.titles import address_title
+from truceline.briefing.words import (
+    bounds,
+    content,
+    humanised,
+    joined,
+    label,
+    number,
+    phrase,
+    quotation,
+    say,
+    table_of,
+    verb,
+)
+from truceline.claims.claim import Claim, EventPart
+from truceline.record.held import HeldClaim
+
+__all__ = [
+    "accused_by", "accuses", "claim_sentence", "evidence_mark", "quantity_words", "said_verb",
+    "speaker", "told_by", "words_of",
+]  # fmt: skip
+
+_LONGEST = 260
+_UNNAMED = "unnamed"
+_FEW_PERSONS = 5
+_SENTENCE_RIGHTS = frozenset({"open", "own", "quote"})
+
+
+def speaker(scene: Scene, claim: Claim) -> str:
+    """Name the speaker of a claim in its one printed form; who is not known is an unnamed speaker."""
+    if claim.voice == "narrator":
+        return str(table_of("narrator")["subject"])
+    if claim.actor is not None:
+        form = scene.shown(claim.actor)
+        named = claim.named and not form.startswith(_UNNAMED)
+        return form if named else _unnamed(scene, claim, form)
+    if claim.parties:
+        return joined(scene.shown(p) for p in claim.parties)
+    return _unnamed(scene, claim, _UNNAMED)
+
+
+def _unnamed(scene: Scene, claim: Claim, form: str) -> str:
+    """An unnamed speaker: of whom it is said to be, and how the report words it."""
+    of = form.partition(", ")[2] if form.startswith(_UNNAMED) else f"said to be of {form}"
+    worded = scene.mask.speaker(claim.source.text.strip()) if claim.source else ""
+    return "An unnamed speaker" + (f", {of}," if of else f" (“{worded}”)" if worded else "")
+
+
+def said_verb(claim: Claim) -> str:
+    """Return the one verb for a claim's act."""
+    if claim.voice == "narrator":
+        return str(table_of("narrator")["verb"])
+    kind = claim.event.kind if claim.event else ""
+    return str(table_of("kinds").get(kind) or verb(claim.act))
+
+
+def may_quote(scene: Scene, held: HeldClaim) -> bool:
+    """Say whether this edition may show the words of a claim (rows are the case's own text)."""
+    if held.claim.row is not None or held.rights in _SENTENCE_RIGHTS:
+        return held.rights != "none"
+    return not scene.public and held.rights is None
+
+
+def words_of(scene: Scene, held: HeldClaim) -> str | None:
+    """Return the shown words of a claim: content of its text or of its row; None if none may be shown."""
+    claim = held.claim
+    told = claim.event.words if claim.row and claim.event else None
+    text = told or (claim.content.text if claim.content else None)
+    if text is None or not may_quote(scene, held):
+        return None
+    return clean(scene, claim, text)
+
+
+def clean(scene: Scene, claim: Claim, text: str) -> str:
+    """Return a claim's words with private names, and hours of movements to come, withheld."""
+    shown = scene.mask.names(" ".join(text.split()))
+    return without_hours(shown) if scene.public and is_movement_to_come(claim) else shown
+
+
+def is_movement_to_come(claim: Claim) -> bool:
+    """Say whether a claim speaks of moving people, remains, aid or forces in the future."""
+    event = claim.event
+    if event is None or event.deed not in table_of("moving"):
+        return False
+    return event.says in {"planned", "conditional"} or "future" in claim.modality
+
+
+def claim_sentence(scene: Scene, held: HeldClaim, *, dated: bool = True) -> Sentence:
+    """Say a claim in one sentence: speaker, verb, words (or what its event part tells)."""
+    claim = held.claim
+    who = speaker(scene, claim)
+    date = claim_date(held)
+    body = _body(scene, held, who)
+    told = body[-1].text if isinstance(body[-1], Part) else ""
+    when = f" ({scene.date(date)})" if dated and date and scene.date(date) not in told else ""
+    return say(f"{who} ", *body, f"{when}.", claims=[claim.id], mark=evidence_mark(scene, claim))
+
+
+def _body(scene: Scene, held: HeldClaim, who: str) -> tuple[str | Part, ...]:
+    claim = held.claim
+    words = words_of(scene, held)
+    if claim.act == "no-comment":
+        return (verb("no-comment"),)
+    if words is not None:
+        lang = None if claim.row else _language(scene, claim)
+        return (f"{_introduced(scene, claim)}: ", quotation(shortened(words), who, lang))
+    if claim.event is not None and (told := event_clause(scene, claim)):
+        return ("said that ", content(told, who))
+    return _without_words(scene, held)
+
+
+def told_by(scene: Scene, held: HeldClaim) -> str:
+    """Return what a claim's event part tells, as one sentence: the words of a row that gives none."""
+    clause = event_clause(scene, held.claim)
+    who = speaker(scene, held.claim)
+    return f"{who} said that {clause}." if clause else f"{who} gave no words; the row’s columns are the evidence."
+
+
+def _introduced(scene: Scene, claim: Claim) -> str:
+    """The verb with its object, and how the words came: quoted, as the report words them, as recorded."""
+    told = said_verb(claim)
+    if accuses(claim):
+        accused = accused_by(scene, claim)
+        told = f"{verb('accuses')} {scene.shown(accused)}" if accused else "made an accusation"
+    elif claim.about is not None:
+        told += f" of {scene.shown(claim.about.party)}"
+    if claim.quoted or claim.voice == "narrator":
+        return told
+    return f"{told} (as recorded)" if claim.row else f"{told} (as the report words it)"
+
+
+def accuses(claim: Claim) -> bool:
+    """Say whether a claim accuses: by its act, or as a row that calls something a breach."""
+    return claim.act == "accuses" or (claim.event is not None and claim.event.says == "breached")
+
+
+def accused_by(scene: Scene, claim: Claim) -> str | None:
+    """Return the party a claim accuses: the agent of its event, whom it is about, or whom its words name."""
+    text = claim.content.text if claim.content else ""
+    named = (
+        *(claim.event.by if claim.event else ()),
+        *((claim.about.party,) if claim.about else ()),
+        *(m.actor for m in scene.registry.mentions(text)),
+    )
+    for actor in named:
+        party = scene.registry.party_of(actor, scene.parties)
+        if party is not None and party != claim.party:
+            return party
+    return None
+
+
+def _language(scene: Scene, claim: Claim) -> str | None:
+    report = scene.reports.get(claim.report or "")
+    return report.metadata.language if report else None
+
+
+def _without_words(scene: Scene, held: HeldClaim) -> tuple[str | Part, ...]:
+    """A claim whose words may not be shown: its verb and issues, and where the words stand."""
+    claim = held.claim
+    on = ", ".join(label("issues", i) for i in claim.issues)
+    about = f" of {scene.shown(claim.about.party)}" if claim.about else ""
+    return (
+        f"{said_verb(claim)}{about}{f' (on {on})' if on else ''}; "
+        "the words may not be shown in this edition",
+    )
+
+
+def shortened(text: str) -> str:
+    """Return a quotation of at most 260 characters, cut at a word, the cut shown."""
+    if len(text) <= _LONGEST:
+        return text
+    return text[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def event_clause(scene: Scene, claim: Claim) -> str:
+    """Say what an event part tells, as a clause after "said that"; "" if it tells no deed or word."""
+    event = claim.event
+    if event is None:
+        return ""
+    form = table_of("says").get(event.says or "")
+    if form is None:
+        return _told(scene, event)
+    deed = table_of("deeds").get(event.deed or "", {})
+    agent = _agent(scene, claim, event)
+    step = address_title(scene, event.toward) or _deed_noun(event)
+    what = _what(scene, event)
+    clause = str(form).format(
+        agent=agent, did=deed.get("did", "did"), do=deed.get("do", "do"), what=what, step=step
+    )
+    planned = scene.public and is_movement_to_come(claim)
+    on = scene.date(event.at) if planned else scene.day(event.at)
+    condition = f", {event.condition}" if event.condition else ""
+    return f"{clause.strip()}{condition}" + (f" on {on}" if event.at and not event.condition else "")
+
+
+def _agent(scene: Scene, claim: Claim, event: EventPart) -> str:
+    if claim.actor is not None and claim.actor in event.by:
+        return "it"
+    known = [scene.shown(a) for a in event.by if a not in NO_VIEW]
+    return " and ".join(known) or "someone the source does not name"
+
+
+def _deed_noun(event: EventPart) -> str:
+    return event.item or humanised(event.deed or event.kind)
+
+
+def _what(scene: Scene, event: EventPart) -> str:
+    count = quantity_words(event.quantity) if event.quantity else ""
+    item = event.item or ""
+    if _is_small_group(scene, event):
+        item = ""
+    return f"{count} {f'({item})' if count and item else item}".strip()
+
+
+def _is_small_group(scene: Scene, event: EventPart) -> bool:
+    """Fewer than five persons still in custody: no category is printed."""
+    if event.deed not in table_of("persons") or event.says == "done":
+        return False
+    high = event.quantity.high if event.quantity else None
+    return scene.public and (high is None or high < _FEW_PERSONS)
+
+
+def _told(scene: Scene, event: EventPart) -> str:
+    count = quantity_words(event.quantity) if event.quantity else ""
+    told = " ".join(x for x in (count, event.item or "") if x)
+    return f"{told} ({scene.day(event.at)})" if told else ""
+
+
+def quantity_words(q: Quantity) -> str:
+    """Print a quantity with its bounds and unit: "at least 45 persons", "more than 600 persons"."""
+    unit = f" {q.unit}" if q.unit else ""
+    match q.low, q.high, q.about:
+        case None, None, None:
+            return q.wording or ""
+        case None, None, about:
+            return f"about {number(about)}{unit}"
+        case low, None, _ if q.exclusive and low is not None:
+            return f"more than {number(low)}{unit}"
+        case None, high, _ if q.exclusive and high is not None:
+            return f"fewer than {number(high)}{unit}"
+        case low, high, _:
+            return bounds(low, high) + unit
+
+
+def evidence_mark(scene: Scene, claim: Claim) -> str:
+    """Return the evidence mark of one claim: NAME said, found by NAME, unnamed, the report's voice."""
+    if claim.voice == "narrator":
+        return "the report’s own voice"
+    form = scene.shown(claim.actor) if claim.actor else _UNNAMED
+    if claim.event is not None and claim.event.kind == "finding" and claim.actor is not None:
+        return f"found by {form}"
+    if claim.actor is not None and claim.named and not form.startswith(_UNNAMED):
+        return f"{form} said"
+    words = scene.mask.speaker(claim.source.text.strip()) if claim.source else ""
+    return f"unnamed (as the outlet words it: “{words}”)" if words else "unnamed"
+
+
+def words_phrase(table: str, code: str) -> str:
+    """Return the phrase of a table, or the code as words where data brings one we do not know."""
+    return phrase(table, code) if code in table_of(table) else humanised(code)

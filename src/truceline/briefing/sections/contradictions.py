@@ -1,0 +1,59 @@
+"""Section 7: words that cannot both hold, side by side; readings of the text; missing own words."""
+
+from __future__ import annotations
+
+from truceline.briefing.sayings import claim_sentence, speaker, words_phrase
+from truceline.briefing.scene import Scene, claim_date
+from truceline.briefing.shapes import Block, Card, Group, ListBlock, Pair, Paragraph, Section
+from truceline.briefing.titles import address_title, readable
+from truceline.briefing.words import joined, quotation, say
+from truceline.record.held import HeldClaim
+from truceline.status.shapes import Contradiction
+
+__all__ = ["contradictions_section"]
+
+
+def contradictions_section(scene: Scene) -> Section:
+    """Return section 7: each pair in two columns, the earlier word first, whoever spoke."""
+    pairs = [p for c in scene.status.contradictions if (p := _pair(scene, c)) is not None]
+    blocks: list[Block] = [*pairs]
+    if not pairs:
+        blocks = [Paragraph(sentences=(say("No two words are held that cannot both hold."),))]
+    blocks.append(gaps_group(scene))
+    return Section(
+        id="contradictions", number=7, title="Contradictions and readings", blocks=tuple(blocks)
+    )
+
+
+def _pair(scene: Scene, it: Contradiction) -> Pair | None:
+    held = scene.claims(it.claims)
+    if len(held) != 2:
+        return None
+    first, second = sorted(held, key=lambda h: (claim_date(h) or "9", h.sequence, h.claim.id))
+    steps = joined(address_title(scene, s) for s in it.steps)
+    why = readable(scene, it.why).rstrip(".") or "the two words cannot both hold"
+    on = (" It bears on ", quotation(steps, None), ".") if steps else ()
+    return Pair(
+        id=f"pair-{it.id.rpartition(':')[2] or it.id}",
+        title=words_phrase("contradictions", it.kind),
+        earlier=_card(scene, first),
+        later=_card(scene, second),
+        part=say("Where they part: ", f"{why}.", *on, claims=it.claims),
+    )
+
+
+def _card(scene: Scene, held: HeldClaim) -> Card:
+    return Card(
+        who=speaker(scene, held.claim).removesuffix(","),
+        when=scene.day(claim_date(held)),
+        said=claim_sentence(scene, held, dated=False),
+    )
+
+
+def gaps_group(scene: Scene) -> Group:
+    """List whose own word is missing: a gap is no contradiction."""
+    items = tuple((say(f"{readable(scene, g).rstrip('.')}."),) for g in scene.status.gaps)
+    block: Block = ListBlock(items=items)
+    if not items:
+        block = Paragraph(sentences=(say("No missing own word is known."),))
+    return Group(id="gaps", title="Gaps: own words missing", blocks=(block,))

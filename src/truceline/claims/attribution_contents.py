@@ -1,0 +1,285 @@
+"""What each cue of a sentence attributes: the extent of the content, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from truceline.claims.attribution_cues import Cue, cues_of
+from truceline.claims.attribution_phrases import subject_before
+from truceline.claims.attribution_words import (
+    MARK,
+    QUOTE,
+    WORD,
+    Range,
+    Unit,
+    Word,
+    grammar,
+    is_adverb,
+    is_auxiliary,
+    is_verb_like,
+)
+from truceline.claims.said_verbs import lexicon
+
+__all__ = ["Attribution", "attributions_of"]
+
+MAX_WORDS = 600
+"""A sentence of more words than this is no sentence; it is not read (time stays linear)."""
+
+
+class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+    """A source, a cue and the pieces of content, as ranges of words of one unit."""
+
+    cue: Cue
+    source: Range | None
+    pieces: tuple[Range, ...]
+
+    def quoted(self, words: Sequence[Word]) -> bool:
+        """Whether the whole content is quotation."""
+        inside = [w for a, b in self.pieces for w in words[a:b] if w.kind != MARK]
+        return bool(inside) and all(w.kind == QUOTE for w in inside)
+
+
+def attributions_of(unit: Unit) -> tuple[Attribution, ...]:
+    """Return the attributions of ``unit``, nested ones included, by the place of their cues."""
+    if not unit.words or len(unit.words) > MAX_WORDS:
+        return ()
+    cues = cues_of(unit)
+    found: list[Attribution] = []
+    for number, cue in enumerate(cues):
+        source = _source(unit.words, cues, number, found)
+        for pieces in _contents(unit.words, cues, number):
+            if source is not None and pieces:
+                found.append(Attribution(cue=cue, source=source, pieces=pieces))
+    return tuple(found)
+
+
+def _source(
+    words: Sequence[Word], cues: Sequence[Cue], number: int, before: Sequence[Attribution]
+) -> Range | None:
+    """Return the cue's own source, else that of the cue before it, else the sentence's subject."""
+    cue = cues[number]
+    if cue.source is not None or not cue.shared:
+        return cue.source
+    for earlier in reversed(before):
+        inside = any(
+            a <= earlier.cue.at[0] < b for o in before for a, b in o.pieces if o is not earlier
+        )
+        if not inside and earlier.cue.lemma != "according to":
+            return earlier.source
+    return _verb_subject(
+        words, range(1, cue.at[0]) if cue.participle else range(cue.at[0] - 1, 0, -1)
+    )
+
+
+def _verb_subject(words: Sequence[Word], places: Iterable[int]) -> Range | None:
+    """Return the subject of the first finite verb found at ``places``."""
+    for at in places:
+        if is_verb_like(words, at):
+            start = at
+            while start > 0 and (is_adverb(words[start - 1]) or is_auxiliary(words[start - 1])):
+                start -= 1
+            subject = subject_before(words, start)
+            if subject is not None:
+                return subject
+    return None
+
+
+def _contents(
+    words: Sequence[Word], cues: Sequence[Cue], number: int
+) -> tuple[tuple[Range, ...], ...]:
+    """Return the contents of one cue, each in its pieces; two objects or clauses make two."""
+    cue = cues[number]
+    if cue.passive:
+        patient = subject_before(words, cue.at[0])
+        return ((patient,),) if patient else ()
+    if cue.behind:
+        return (_behind(words, cues, number),)
+    if cue.ahead is None or cue.ahead >= len(words):
+        return ()
+    if cue.quotes_only:
+        return (_quotes_ahead(words, cue.ahead),)
+    end = _stop(words, cues, number)
+    return tuple((piece,) for piece in _split(words, cue, cue.ahead, end))
+
+
+def _quotes_ahead(words: Sequence[Word], start: int) -> tuple[Range, ...]:
+    """Return the quotation at ``start`` and those that directly follow it."""
+    if words[start].kind != QUOTE:
+        return ()
+    pieces = [(start, start + 1)]
+    at = start + 1
+    while at < len(words) and words[at].kind in (MARK, QUOTE):
+        if words[at].kind == QUOTE:
+            pieces.append((at, at + 1))
+        at += 1
+    return tuple(pieces)
+
+
+def _final(words: Sequence[Word]) -> int:
+    """Return the end of the unit without its closing punctuation."""
+    end = len(words)
+    while end > 0 and words[end - 1].kind == MARK and words[end - 1].low not in (")", "%", "$"):
+        end -= 1
+    return end
+
+
+def _stop(words: Sequence[Word], cues: Sequence[Cue], number: int) -> int:
+    """Return where the content that starts ahead of a cue ends."""
+    cue = cues[number]
+    assert cue.ahead is not None
+    later = cues[number + 1 :]
+    end = _before_dash(words, cue.ahead, _final(words))
+    for at in range(cue.ahead, end):
+        if words[at].kind == QUOTE and _comma_inside(words[at]) and _breaks(words, at, cue, later):
+            return at + 1
+        if words[at].low == ";" or (
+            words[at].low in (",", "and", "but", "while") and _breaks(words, at, cue, later)
+        ):
+            return at
+    return end
+
+
+def _comma_inside(word: Word) -> bool:
+    """Whether a quotation ends in a comma, so that it also ends its clause ("...," adding)."""
+    return word.text.rstrip("”\"'’»").endswith(",")
+
+
+def _before_dash(words: Sequence[Word], start: int, end: int) -> int:
+    """Return where a content ends if a single dash stands in it: after it comes an aside."""
+    dashes = [at for at in range(start, end) if words[at].low in grammar("dashes")]
+    return dashes[0] if len(dashes) == 1 and dashes[0] > start else end
+
+
+def _breaks(words: Sequence[Word], at: int, cue: Cue, later: Sequence[Cue]) -> bool:
+    """Whether a comma or conjunction at ``at`` closes the content of ``cue``."""
+    after = at + 1
+    comma = words[at].low == "," or words[at].kind == QUOTE
+    if comma and after < len(words):
+        if _comment(words, after, cue):
+            return True
+        if words[after].low in grammar("contrast_openers"):
+            return True
+    while after < len(words) and (
+        words[after].low in grammar("joiners") or is_adverb(words[after])
+    ):
+        after += 1
+    return any(_takes_over(other, after, at, comma, cue) for other in later)
+
+
+def _comment(words: Sequence[Word], at: int, cue: Cue) -> bool:
+    """Whether a participle at ``at`` is the outlet's own comment (", highlighting the ...")."""
+    word = words[at]
+    form = lexicon().forms.get(word.low)
+    if form is not None and "ing" in form.kinds:
+        return lexicon().verbs[form.lemma].comment
+    plain = (
+        word.kind == WORD and word.low.endswith("ing") and not word.capital and len(word.low) > 5
+    )
+    return plain and cue.object and word.low not in grammar("ing_prepositions")
+
+
+def _takes_over(other: Cue, after: int, at: int, comma: bool, cue: Cue) -> bool:
+    """Whether the cue ``other`` begins right after the break and is no part of the content."""
+    if other.lemma == "according to":
+        return comma and other.at[0] in (after, at + 1)
+    if other.participle:
+        return comma and other.at[0] == after
+    if other.shared:
+        return other.at[0] == after and (cue.object or not other.object)
+    if other.source is None or other.first != after:
+        return False
+    if comma and other.behind and other.ahead is None:
+        return True
+    return (comma or other.telling) and not other.object
+
+
+def _split(words: Sequence[Word], cue: Cue, start: int, end: int) -> tuple[Range, ...]:
+    """Split "that A and that B" and "a stop to A and the opening of B" into their parts."""
+    cuts = [
+        at
+        for at in range(start + 1, end - 1)
+        if words[at].low in grammar("pair_joiners") and _parallel(words, cue, start, at)
+    ]
+    pieces: list[Range] = []
+    begin = start
+    for at in cuts:
+        stop = at - 1 if words[at - 1].low == "," else at
+        if stop > begin:
+            pieces.append((begin, stop))
+        begin = at + 2 if words[at + 1].low == "that" else at + 1
+    if begin < end:
+        pieces.append((begin, end))
+    return tuple(pieces)
+
+
+def _parallel(words: Sequence[Word], cue: Cue, start: int, at: int) -> bool:
+    after = words[at + 1].low
+    if words[start - 1].low == "that":
+        return after == "that"
+    if not cue.object or at + 3 >= len(words):
+        return False
+    heads = words[start].low in grammar("articles") and after in grammar("articles")
+    links = any(w.low in grammar("object_links") for w in words[start + 1 : start + 4])
+    return heads and links and any(w.low in grammar("object_links") for w in words[at + 2 : at + 5])
+
+
+def _behind(words: Sequence[Word], cues: Sequence[Cue], number: int) -> tuple[Range, ...]:
+    """Return the content before "X said", with what goes on after an interruption."""
+    cue = cues[number]
+    end = cue.first
+    while end > 0 and words[end - 1].kind == MARK and words[end - 1].low not in (")", "%"):
+        end -= 1
+    start = _clause_start(words, cues[:number], end)
+    pieces = [(start, end)] if start < end else []
+    after = max(cue.at[1], cue.source[1] if cue.source else 0, cue.told[1] if cue.told else 0)
+    return tuple(pieces) + _resumed(words, cues[number + 1 :], after, pieces)
+
+
+def _clause_start(words: Sequence[Word], earlier: Sequence[Cue], end: int) -> int:
+    """Return where the content before a cue begins."""
+    if end == 0:
+        return 0
+    start = 0
+    for at in range(end - 1):
+        if words[at].low == ";" or (
+            words[at].low == "," and words[at + 1].low in grammar("contrast_openers")
+        ):
+            start = at + 1
+    if words[end - 1].kind == QUOTE and _free_quotation(words, end - 1, start, earlier):
+        start = end - 1
+        while start > 0 and words[start - 1].kind == QUOTE:
+            start -= 1
+        return start
+    while start < end and (words[start].low in grammar("leading") or words[start].kind == MARK):
+        start += 1
+    return start
+
+
+def _free_quotation(words: Sequence[Word], at: int, start: int, earlier: Sequence[Cue]) -> bool:
+    """Whether the quotation at ``at`` stands alone, not as the tail of an unquoted clause."""
+    if at == start or words[at - 1].kind == QUOTE:
+        return True
+    before = words[at - 1]
+    follows = any(c.at[1] == at or (c.ahead == at) for c in earlier)
+    return follows or (
+        before.kind == MARK and before.low in (",", ":", ";") and len(words[at].text) > 40
+    )
+
+
+def _resumed(
+    words: Sequence[Word], later: Sequence[Cue], after: int, pieces: Sequence[Range]
+) -> tuple[Range, ...]:
+    """Return what continues the content after "..., X said, ..."."""
+    if not pieces or after + 1 >= len(words):
+        return ()
+    if words[after].low in (",", ":", ".", "-") or words[after].low in grammar("dashes"):
+        after += 1
+    if words[after].kind == QUOTE:
+        claimed = any(c.source is not None and c.behind and c.first > after for c in later)
+        return () if claimed else _quotes_ahead(words, after)
+    end = pieces[0][1]
+    if words[end - 1].kind == QUOTE or not is_verb_like(words, after):
+        return ()
+    return ((after, _final(words)),)

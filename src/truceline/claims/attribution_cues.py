@@ -1,0 +1,423 @@
+"""The cues of a sentence: each verb, noun or "according to" by which it says that somebody says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from truceline.claims.attribution_phrases import subject_after, subject_before
+from truceline.claims.attribution_shapes import Shape, shape_of
+from truceline.claims.attribution_words import (
+    MARK,
+    QUOTE,
+    WORD,
+    Range,
+    Unit,
+    Word,
+    grammar,
+    is_adverb,
+    is_auxiliary,
+)
+from truceline.claims.said_verbs import SaidVerb, VerbForm, lexicon
+
+__all__ = ["Cue", "cues_of"]
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True):
+    """One cue in a unit; ranges are of word numbers.
+
+    ``ahead``: where its content starts if that follows; ``behind``: the content (or part of it)
+    comes before; ``shared``: it has no subject of its own and takes the cue's before it.
+    """
+
+    lemma: str
+    at: Range
+    source: Range | None = None
+    told: Range | None = None
+    ahead: int | None = None
+    behind: bool = False
+    shared: bool = False
+    participle: bool = False
+    object: bool = False
+    quotes_only: bool = False
+    negated: bool = False
+    telling: bool = False
+    passive: bool = False
+
+    @property
+    def first(self) -> int:
+        """The first word of source and cue together."""
+        return self.at[0] if self.source is None or self.shared else min(self.at[0], self.source[0])
+
+
+class _Group(msgspec.Struct, frozen=True):
+    """A verb with the auxiliaries and adverbs before it."""
+
+    start: int
+    negated: bool
+    passive: bool
+    has: bool
+    progressive: bool
+    modal: bool
+    uncertain: bool
+    infinitive: bool
+
+
+def cues_of(unit: Unit) -> tuple[Cue, ...]:
+    """Return the cues of ``unit`` in the order of their words."""
+    found: list[Cue] = []
+    taken = 0
+    for at, word in enumerate(unit.words):
+        if at < taken or word.kind != WORD:
+            continue
+        cue = _cue_at(unit.words, at, found)
+        if cue is not None:
+            found.append(cue)
+            taken = cue.at[1]
+    return tuple(found)
+
+
+def _cue_at(words: Sequence[Word], at: int, before: Sequence[Cue]) -> Cue | None:
+    low = words[at].low
+    if low == "according" and at + 1 < len(words) and words[at + 1].low == "to":
+        return _according(words, at)
+    form = lexicon().forms.get(low)
+    if form is not None and not (words[at].capital and at > 0 and words[at - 1].low != ""):
+        cue = _verb_cue(words, at, form, before)
+        if cue is not None:
+            return cue
+    return _noun_cue(words, at) if low in lexicon().nouns else None
+
+
+def _according(words: Sequence[Word], at: int) -> Cue | None:
+    source = subject_after(words, at + 2)
+    if source is None:
+        return None
+    end = source[1]
+    opens = at == 0 or words[at - 1].low == ";" or words[at - 1].low in grammar("clause_starts")
+    ahead = end + 1 if opens and end < len(words) and words[end].low == "," else None
+    return Cue(
+        lemma="according to",
+        at=(at, at + 2),
+        source=source,
+        ahead=ahead,
+        behind=ahead is None,
+        telling=True,
+    )
+
+
+def _verb_cue(words: Sequence[Word], at: int, form: VerbForm, before: Sequence[Cue]) -> Cue | None:
+    verb = lexicon().verbs[form.lemma]
+    group = _group(words, at)
+    mood = _mood(words, at, form, group)
+    if mood is None:
+        return None
+    if mood == "passive":
+        return _passive(words, at, verb, group)
+    shape = shape_of(words, at, verb)
+    if mood == "participle":
+        return _participle(words, at, verb, shape, before)
+    return _finite(words, at, verb, group, shape)
+
+
+def _group(words: Sequence[Word], at: int) -> _Group:
+    """Walk left over the auxiliaries and adverbs of the verb at ``at``."""
+    start = at
+    aux: list[str] = []
+    while start > 0:
+        word = words[start - 1]
+        if not (is_auxiliary(word) or is_adverb(word) or word.low in grammar("negations")):
+            break
+        if word.low in grammar("quantified") or (is_adverb(word) and start - 1 == 0):
+            break
+        aux.append(word.low)
+        start -= 1
+    while start < at and is_adverb(words[start]) and not _is_aux_low(words[start].low):
+        start += 1
+    known = set(aux)
+    nearest = next((a for a in aux if _is_aux_low(a)), "")
+    return _Group(
+        start=start,
+        negated=bool(known & grammar("negations")) or any(a.endswith(("n't", "n’t")) for a in aux),
+        passive=nearest in grammar("be"),
+        has=nearest in grammar("have"),
+        progressive=nearest in grammar("be"),
+        modal=bool(known & grammar("modals")) or bool(known & grammar("do")),
+        uncertain=bool(known & grammar("uncertain_modals")),
+        infinitive=start > 0 and words[start - 1].low == "to",
+    )
+
+
+def _is_aux_low(low: str) -> bool:
+    return any(low in grammar(name) for name in ("be", "have", "modals", "do"))
+
+
+def _mood(words: Sequence[Word], at: int, form: VerbForm, group: _Group) -> str | None:
+    """Say whether the form at ``at`` is finite, passive, a participle, or no verb (None)."""
+    kinds = form.kinds
+    if group.infinitive or group.uncertain:
+        return None
+    if "ing" in kinds:
+        if group.progressive:
+            return "finite"
+        return "participle" if _participle_stands(words, at) else None
+    if kinds & {"past", "participle"}:
+        if group.passive:
+            return "passive"
+        if group.has:
+            return "finite"
+        if "past" in kinds and not _after_modifier(words, at):
+            return "finite"
+    if "base" in kinds and group.modal:
+        return "finite"
+    if group.start < at and any(is_auxiliary(w) for w in words[group.start : at]):
+        return None
+    if "s" in kinds and not _after_modifier(words, at) and not _counted(words, group.start):
+        return "finite"
+    if "base" in kinds and _plural_before(words, group.start):
+        return "finite"
+    return None
+
+
+def _participle_stands(words: Sequence[Word], at: int) -> bool:
+    start = at
+    while start > 0 and is_adverb(words[start - 1]):
+        start -= 1
+    if start == 0:
+        return True
+    before = words[start - 1]
+    if before.kind == QUOTE or before.low in (",", "(") or before.low in grammar("dashes"):
+        return True
+    return before.low in grammar("after_openers") or before.low in lexicon().sayings
+
+
+def _after_modifier(words: Sequence[Word], at: int) -> bool:
+    """Whether the word before makes this one a noun or an adjective ("the claims")."""
+    if at == 0:
+        return False
+    before = words[at - 1]
+    if before.possessive or before.low in grammar("articles") or before.low in ("of", "to"):
+        return True
+    return before.low in grammar("prepositions") and before.low != "because"
+
+
+def _counted(words: Sequence[Word], start: int) -> bool:
+    """Whether a number or an adjective makes a form in -s a plural noun ("thirty states")."""
+    if start == 0:
+        return False
+    before = words[start - 1]
+    quantity = before.text[0].isdigit() or before.low in grammar("quantities")
+    return quantity or (
+        not before.capital and before.low.endswith(tuple(sorted(grammar("adjective_endings"))))
+    )
+
+
+def _plural_before(words: Sequence[Word], start: int) -> bool:
+    """Whether a plural subject stands before a bare form ("agencies warn")."""
+    at = start
+    while at > 0 and is_adverb(words[at - 1]):
+        at -= 1
+    if at == 0:
+        return False
+    before = words[at - 1]
+    if before.low in grammar("plural_heads"):
+        return True
+    if before.low in (",", ")"):
+        return subject_before(words, start) is not None
+    if before.low in grammar("determiners") or before.possessive or before.kind != WORD:
+        return False
+    if before.low.endswith("s") and not before.low.endswith(("ss", "us", "is")):
+        return True
+    phrase = subject_before(words, start)
+    inside = words[phrase[0] : phrase[1]] if phrase else ()
+    return any(w.low == "and" for w in inside) or any(
+        w.low.endswith("s") and not w.capital and not w.possessive and _qualified(inside, i)
+        for i, w in enumerate(inside)
+    )
+
+
+def _qualified(phrase: Sequence[Word], at: int) -> bool:
+    """Whether the noun at ``at`` heads the phrase: what follows only says which ("of", "who")."""
+    if at + 1 >= len(phrase):
+        return False
+    after = phrase[at + 1].low
+    return after in grammar("prepositions") | grammar("relatives") or after.endswith("ed")
+
+
+def _participle(
+    words: Sequence[Word], at: int, verb: SaidVerb, shape: Shape, before: Sequence[Cue]
+) -> Cue | None:
+    """A participle: ", warning that", "while insisting on"; joined by "and" only to another."""
+    opener = words[at - 1].low if at else ""
+    joined = opener in grammar("conjunctions") and not any(c.participle for c in before)
+    after_noun = opener in lexicon().sayings and shape.object
+    if verb.comment or shape.ahead is None or joined or after_noun:
+        return None
+    return Cue(
+        lemma=shape.lemma,
+        at=(at, shape.end),
+        told=shape.told,
+        ahead=shape.ahead,
+        shared=True,
+        participle=True,
+        object=shape.object,
+        quotes_only=shape.quotes_only,
+        telling=verb.telling,
+    )
+
+
+def _passive(words: Sequence[Word], at: int, verb: SaidVerb, group: _Group) -> Cue | None:
+    """ "was rejected by Hamas": what was rejected is the content, the agent the source."""
+    if at + 1 >= len(words) or words[at + 1].low != "by":
+        return None
+    source = subject_after(words, at + 2)
+    patient = subject_before(words, group.start)
+    if source is None or patient is None:
+        return None
+    return Cue(
+        lemma=verb.lemma,
+        at=(group.start, at + 1),
+        source=source,
+        behind=True,
+        passive=True,
+        negated=group.negated,
+        telling=verb.telling,
+    )
+
+
+def _finite(
+    words: Sequence[Word],
+    at: int,
+    verb: SaidVerb,
+    group: _Group,
+    shape: Shape,
+) -> Cue | None:
+    """A finite verb: with its subject before it, after it, or shared with the cue before."""
+    inverted = _inverted(words, at, group, verb, shape)
+    if inverted is not None:
+        return inverted
+    at_range = (group.start, shape.end)
+    source = subject_before(words, group.start)
+    if source is not None and (_supposed(words, source[0]) or _cannot_speak(words, source)):
+        return None
+    if group.modal and source is not None and words[source[0]].low in grammar("neuter"):
+        return None
+    shared = source is None and _coordinated(words, group.start)
+    if source is None and not shared:
+        return None
+    behind = source is not None and _content_behind(words, source, shape, verb)
+    if shape.ahead is None and not behind:
+        return None
+    return Cue(
+        lemma=shape.lemma,
+        at=at_range,
+        source=source,
+        told=shape.told,
+        ahead=shape.ahead,
+        behind=behind,
+        shared=shared,
+        object=shape.object,
+        quotes_only=shape.quotes_only,
+        negated=group.negated,
+        telling=verb.telling,
+    )
+
+
+def _supposed(words: Sequence[Word], start: int) -> bool:
+    """Whether "if", "once", "as soon as" makes the clause at ``start`` a supposition."""
+    if start == 0:
+        return False
+    before = words[start - 1].low
+    if before in grammar("suppositions"):
+        return True
+    return before == "as" and start > 2 and words[start - 3].low == "as"
+
+
+def _cannot_speak(words: Sequence[Word], source: Range) -> bool:
+    """Whether the head of the subject is a thing that says nothing ("the situation")."""
+    head = source[1] - 1
+    for at in range(source[0] + 1, source[1]):
+        if (
+            words[at].low in grammar("prepositions")
+            or words[at].low in grammar("relatives")
+            or words[at].kind == MARK
+        ):
+            head = at - 1
+            break
+    word = words[head]
+    if word.capital or word.low in grammar("bodies"):
+        return False
+    return word.low in grammar("things") or word.low.rstrip("s").endswith(
+        tuple(sorted(grammar("thing_endings")))
+    )
+
+
+def _coordinated(words: Sequence[Word], start: int) -> bool:
+    while start > 0 and is_adverb(words[start - 1]):
+        start -= 1
+    return start > 0 and words[start - 1].low in grammar("coordinators")
+
+
+def _inverted(
+    words: Sequence[Word], at: int, group: _Group, verb: SaidVerb, shape: Shape
+) -> Cue | None:
+    """ "...," said X: a verb right after a quotation or a comma, its subject after it."""
+    if group.start == 0 or "invert" not in verb.takes or group.modal:
+        return None
+    before = words[group.start - 1]
+    if before.kind != QUOTE and before.low not in (",", "?", "!"):
+        return None
+    source = subject_after(words, at + 1)
+    if source is None or (before.low == "," and subject_before(words, group.start) is not None):
+        return None
+    if (
+        before.low == ","
+        and source[1] < len(words)
+        and words[source[1]].low not in (",", ".", ";", ":")
+    ):
+        return None
+    return Cue(
+        lemma=verb.lemma,
+        at=(group.start, at + 1),
+        source=source,
+        behind=True,
+        told=shape.told,
+        negated=group.negated,
+        telling=verb.telling,
+    )
+
+
+def _content_behind(words: Sequence[Word], source: Range, shape: Shape, verb: SaidVerb) -> bool:
+    """Whether the content comes before "X said": a quotation, or a clause and a comma."""
+    if source[0] == 0 or not verb.takes & {"that", "quote", "told"}:
+        return False
+    before = words[source[0] - 1]
+    if before.kind == QUOTE:
+        return True
+    if before.low in (",", "?", "!") or before.low in grammar("dashes"):
+        return shape.ahead is None or words[max(0, source[0] - 2)].kind == QUOTE
+    return False
+
+
+def _noun_cue(words: Sequence[Word], at: int) -> Cue | None:
+    """A noun of saying with its owner: "the minister's warning that", "his remarks about"."""
+    start = at - 1
+    while start > 0 and at - start < 4 and not _owns(words[start]):
+        if words[start].kind != WORD or words[start].low in grammar("prepositions"):
+            return None
+        start -= 1
+    if start < 0 or not _owns(words[start]) or at + 1 >= len(words):
+        return None
+    link = words[at + 1].low
+    if link not in lexicon().noun_links:
+        return None
+    owner = subject_before(words, start + 1) if words[start].possessive else (start, start + 1)
+    if owner is None:
+        return None
+    ahead = at + 1 if link == "to" else at + 2
+    return Cue(lemma=words[at].low, at=(start + 1, ahead), source=owner, ahead=ahead, object=True)
+
+
+def _owns(word: Word) -> bool:
+    return word.kind == WORD and (word.possessive or word.low in grammar("possessives"))

@@ -1,0 +1,357 @@
+"""Noun phrases around a verb, found without a tagger: who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.claims.attribution_words import (
+    MARK,
+    QUOTE,
+    WORD,
+    Range,
+    Word,
+    grammar,
+    is_adverb,
+    is_auxiliary,
+    is_verb_like,
+)
+
+__all__ = ["subject_after", "subject_before"]
+
+LONGEST_SUBJECT = 40
+LONGEST_APPOSITION = 25
+RELATIVE_REACH = 12
+LONGEST_LABEL = 40
+
+
+def subject_before(words: Sequence[Word], verb: int) -> Range | None:
+    """Return the noun phrase that ends right before ``verb`` (the first word of a verb group).
+
+    Takes in an apposition between commas ("X, a spokesman for Y, said"); of a relative pronoun,
+    its antecedent ("the officials, who said"). None if no noun phrase stands there.
+    """
+    end = _before_adverbials(words, verb)
+    if end == 0:
+        return None
+    last = words[end - 1]
+    if last.low == "," or last.low == ")":
+        return _subject_with_apposition(words, end)
+    if last.low in grammar("relatives"):
+        end = end - 1
+        if words[end - 1].low == "of" and end > 1:
+            end -= 2
+        if end and (words[end - 1].low == "," or words[end - 1].low in grammar("dashes")):
+            end -= 1
+        return _antecedent(words, _phrase_before(words, end))
+    return _phrase_before(words, end)
+
+
+def _antecedent(words: Sequence[Word], phrase: Range | None) -> Range | None:
+    """Return the last noun phrase of a longer stretch: what a relative pronoun points to."""
+    if phrase is None:
+        return None
+    start, end = phrase
+    for at in range(end - 2, start, -1):
+        if words[at].low in grammar("prepositions") and words[at].low not in grammar(
+            "inner_prepositions"
+        ):
+            return (at + 1, end)
+        if words[at].low in grammar("antecedent_breaks") or words[at].low.endswith("ing"):
+            return (at + 1, end)
+    return phrase
+
+
+def _before_adverbials(words: Sequence[Word], end: int) -> int:
+    """Step left over adverbs and words of time ("Netanyahu on Wednesday also")."""
+    while end > 1:
+        word = words[end - 1]
+        if is_adverb(word) and word.low not in grammar("pronouns"):
+            end -= 1
+        elif word.low in grammar("days") or word.low in grammar("day_parts"):
+            end -= 1
+            if words[end - 1].low in grammar("day_openers"):
+                end -= 1
+        else:
+            break
+    return end
+
+
+def _subject_with_apposition(words: Sequence[Word], end: int) -> Range | None:
+    closing = end - 1
+    opener = "(" if words[closing].low == ")" else ","
+    opening = closing - 1
+    while opening > 0 and closing - opening <= LONGEST_APPOSITION and words[opening].low != opener:
+        if words[opening].low in (";", ":"):
+            return None
+        opening -= 1
+    if opening <= 0 or words[opening].low != opener or closing - opening > LONGEST_APPOSITION:
+        return None
+    if not _is_parenthesis(words, opening + 1, closing):
+        return None
+    head = _phrase_before(words, opening)
+    if head is not None and words[head[0]].text[0].isdigit() and words[head[0] - 1].low == ",":
+        head = _phrase_before(words, head[0] - 1) or head
+    if head is None:
+        return None
+    aside = words[opening + 1].low
+    names = opener == "(" or not (aside in grammar("prepositions") or is_adverb(words[opening + 1]))
+    return (head[0], closing if names and opener == "," else closing + 1 if names else head[1])
+
+
+def _is_parenthesis(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the words between two commas can stand aside from subject and verb."""
+    if start >= end:
+        return False
+    first = words[start]
+    if first.low in grammar("subordinators") - {"as", "when", "while", "once"}:
+        return False
+    if first.low in grammar("subject_pronouns") or first.low in grammar("conjunctions"):
+        return False
+    return first.kind == WORD
+
+
+def _phrase_before(words: Sequence[Word], end: int) -> Range | None:
+    """Return the noun phrase whose last word is ``words[end - 1]``."""
+    if end <= 0:
+        return None
+    last = words[end - 1]
+    if last.low in grammar("subject_pronouns"):
+        return (end - 1, end)
+    if not _may_end_phrase(words, end - 1):
+        return None
+    start = _leftmost(words, end)
+    return _trim(words, start, end)
+
+
+def _may_end_phrase(words: Sequence[Word], at: int) -> bool:
+    last = words[at]
+    if last.kind == QUOTE:
+        return False
+    if last.kind == MARK:
+        return last.low == ")"
+    if last.low in grammar("pronouns"):
+        return True
+    if at > 0 and is_verb_like(words, at):
+        return False
+    closed = ("prepositions", "articles", "subordinators", "conjunctions", "expletives")
+    return not any(last.low in grammar(name) for name in closed) and not is_auxiliary(last)
+
+
+def _leftmost(words: Sequence[Word], end: int) -> int:
+    """Walk left from ``end`` as long as the words can belong to one noun phrase."""
+    at = end - 1
+    lowest = max(0, end - LONGEST_SUBJECT)
+    while at >= lowest:
+        step = _step_left(words, at, end)
+        if step is None:
+            modal = words[at].low in grammar("modals") or words[at].low in grammar("do")
+            return at + 2 if modal and at + 2 < end else at + 1
+        at = step
+    return at + 1
+
+
+def _step_left(words: Sequence[Word], at: int, end: int) -> int | None:
+    """Return where to look next when ``words[at]`` belongs to the phrase, else None."""
+    word = words[at]
+    if word.kind == QUOTE:
+        return at - 1 if _is_label(word) and at < end - 1 else None
+    if word.kind == MARK:
+        return _over_mark(words, at, end)
+    if word.low in grammar("conjunctions"):
+        return at - 1 if _joins_names(words, at) else None
+    if word.low in grammar("subordinators") and word.low not in ("that", "as"):
+        return None
+    if word.low in grammar("subject_pronouns") and at < end - 1:
+        return None
+    if at < end - 1 and (word.low in ("that", "as") or word.low in grammar("hard_verbs")):
+        return None
+    if is_verb_like(words, at) and at < end - 1:
+        return _over_verb(words, at)
+    return at - 1
+
+
+def _is_label(word: Word) -> bool:
+    """Whether a quotation is part of a name or description, not somebody's sentence."""
+    return word.end - word.start < LONGEST_LABEL and word.text[-2:-1].isalnum()
+
+
+def _over_mark(words: Sequence[Word], at: int, end: int) -> int | None:
+    if words[at].low == ")":
+        for back in range(at - 1, max(-1, at - 8), -1):
+            if words[back].low == "(":
+                return back - 1
+    listed = words[at].low == "," and 0 < at < end - 1 and words[at - 1].capital
+    ahead = [w.low for w in words[at + 1 : end]]
+    if listed and words[at + 1].capital and grammar("conjunctions") & set(ahead):
+        return at - 1
+    if words[at].low in ("&", "-", "/", "'", "’", "$", "%"):
+        return at - 1
+    return None
+
+
+def _joins_names(words: Sequence[Word], at: int) -> bool:
+    """Whether "and" at ``at`` joins two noun phrases (no finite verb before it in its clause)."""
+    if at == 0 or words[at - 1].kind != WORD:
+        return False
+    for back in range(at - 1, max(-1, at - 15), -1):
+        word = words[back]
+        if word.kind != WORD or word.low in grammar("subordinators"):
+            return True
+        if is_verb_like(words, back):
+            return False
+        if word.low in grammar("subject_pronouns") and back != at - 1:
+            return False
+    return True
+
+
+def _over_verb(words: Sequence[Word], at: int) -> int | None:
+    """Step over a reduced or a full relative clause ("officials involved in", "men who met")."""
+    follows = words[at + 1].low if at + 1 < len(words) else ""
+    if at > 0 and follows in grammar("prepositions") and not is_auxiliary(words[at]):
+        before = words[at - 1]
+        barred = grammar("subject_pronouns") | grammar("relatives")
+        if before.kind == WORD and before.low not in barred and not is_auxiliary(before):
+            return at - 1
+    for back in range(at - 1, max(-1, at - RELATIVE_REACH), -1):
+        word = words[back]
+        if word.low in grammar("relatives") and back > 0 and words[back - 1].kind == WORD:
+            return back - 1
+        if word.kind == MARK or word.low in grammar("subject_pronouns"):
+            return None
+    return None
+
+
+def _trim(words: Sequence[Word], start: int, end: int) -> Range | None:
+    """Drop what stands before the noun phrase: adverbs, conjunctions, a fronted "In Gaza"."""
+    while start < end and (
+        words[start].low in grammar("conjunctions")
+        or (is_adverb(words[start]) and words[start].low not in grammar("quantified"))
+        or words[start].kind == MARK
+    ):
+        start += 1
+    if start < end and words[start].low in grammar("prepositions"):
+        return _after_fronted(words, start, end)
+    if start >= end or words[start].low in grammar("nobody"):
+        return None
+    if words[start].low in grammar("expletives") and end - start == 1:
+        return None
+    return (start, end)
+
+
+def _after_fronted(words: Sequence[Word], start: int, end: int) -> Range | None:
+    """Return the subject after a fronted prepositional phrase that no comma closes."""
+    for at in range(start + 2, end):
+        before = words[at - 1]
+        loose = before.low in grammar("prepositions") or before.low in grammar("determiners")
+        opens = words[at].low in grammar("articles") or (words[at].capital and not before.capital)
+        if opens and not loose and before.low not in grammar("conjunctions"):
+            return (at, end)
+    last = words[end - 1]
+    if end - start > 2 and words[end - 2].capital and not last.capital:
+        return (end - 1, end)
+    return None
+
+
+def subject_after(words: Sequence[Word], start: int) -> Range | None:
+    """Return the noun phrase that begins at ``start`` ("..., said X", "according to X")."""
+    if start >= len(words) or not _may_open_phrase(words[start]):
+        return None
+    if words[start].low in grammar("pronouns") and words[start].low not in grammar("determiners"):
+        return (start, start + 1)
+    at = start
+    while at < len(words) and at - start < LONGEST_SUBJECT:
+        if not _goes_on(words, start, at):
+            break
+        at += 1
+    if at == start:
+        return None
+    return (start, _with_apposition_after(words, at))
+
+
+def _may_open_phrase(word: Word) -> bool:
+    if word.kind != WORD:
+        return False
+    closed = ("prepositions", "subordinators", "conjunctions", "expletives", "days")
+    if word.low in grammar("articles") or word.low in grammar("pronouns"):
+        return True
+    return (
+        not any(word.low in grammar(n) for n in closed)
+        and not is_adverb(word)
+        and not is_auxiliary(word)
+    )
+
+
+def _goes_on(words: Sequence[Word], start: int, at: int) -> bool:
+    """Whether ``words[at]`` still belongs to the noun phrase begun at ``start``."""
+    word = words[at]
+    if word.kind == QUOTE:
+        return at > start and _is_label(word)
+    if word.kind == MARK:
+        return word.low in ("&", "/", "'", "’", "(", ")") and at > start
+    if at == start:
+        return True
+    if word.low in grammar("relatives"):
+        return word.low != "that"
+    if word.low in grammar("subordinators") or word.low in grammar("days"):
+        return False
+    if word.low in grammar("prepositions"):
+        return _inner_preposition(words, start, at)
+    if word.low in grammar("conjunctions"):
+        return at + 1 < len(words) and _may_open_phrase(words[at + 1])
+    if is_adverb(word) or (
+        word.low.endswith("ing") and not word.capital and not _in_compound(words, at)
+    ):
+        return False
+    return not is_verb_like(words, at) or any(
+        w.low in grammar("relatives") for w in words[start:at]
+    )
+
+
+def _in_compound(words: Sequence[Word], at: int) -> bool:
+    return words[at - 1].low in grammar("determiners") or (
+        at + 1 < len(words) and words[at - 1].capital
+    )
+
+
+def _inner_preposition(words: Sequence[Word], start: int, at: int) -> bool:
+    """Whether a preposition at ``at`` still belongs to the name ("of", not "in a statement")."""
+    if words[at].low not in grammar("inner_prepositions") or at + 1 >= len(words):
+        return False
+    if words[at].low in grammar("genitives"):
+        return True
+    ahead = [w.low for w in words[at + 1 : at + 5]]
+    if any(w in grammar("occasions") or w in grammar("days") for w in ahead):
+        return False
+    proper = words[at - 1].capital and words[start].capital
+    return not proper and words[at].low not in grammar("outer_prepositions")
+
+
+def _with_apposition_after(words: Sequence[Word], end: int) -> int:
+    """Return the end of the phrase with an apposition after a comma ("X, a spokesman for Y")."""
+    if end + 1 >= len(words) or words[end].low != ",":
+        return end
+    first = words[end + 1]
+    names = first.low in grammar("apposition_openers") or (
+        first.kind == WORD
+        and not first.capital
+        and words[end - 1].capital
+        and _noun_like(words, end + 1)
+    )
+    if not names:
+        return end
+    at = end + 1
+    while (
+        at < len(words) and at - end <= LONGEST_APPOSITION and words[at].low not in (",", ";", ".")
+    ):
+        if words[at].kind == QUOTE or words[at].low in grammar("dashes"):
+            break
+        at += 1
+    return at
+
+
+def _noun_like(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    closed = ("prepositions", "subordinators", "conjunctions", "days", "pronouns")
+    if any(word.low in grammar(name) for name in closed) or is_adverb(word):
+        return False
+    return not word.low.endswith(("ing", "ed")) and not is_auxiliary(word)

@@ -1,0 +1,184 @@
+"""How a verb of saying goes on: fixed phrases, the person told, and where its content starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from truceline.claims.attribution_adverbials import person_told, skip_adverbials
+from truceline.claims.attribution_words import QUOTE, WORD, Range, Word, grammar, is_auxiliary
+from truceline.claims.said_verbs import SaidVerb, lexicon
+
+__all__ = ["Shape", "shape_of"]
+
+
+class Shape(msgspec.Struct, frozen=True, kw_only=True):
+    """How a verb goes on: where its cue ends, what follows, who is told."""
+
+    lemma: str
+    end: int
+    ahead: int | None = None
+    told: Range | None = None
+    object: bool = False
+    quotes_only: bool = False
+
+
+def shape_of(words: Sequence[Word], at: int, verb: SaidVerb) -> Shape:
+    """Match the longest known continuation of ``verb`` and find where its content starts."""
+    fixed = _fixed(words, at, verb)
+    if fixed is not None:
+        return fixed
+    light = _light(words, at, verb) if verb.light else None
+    if light is not None:
+        return light
+    if "told" in verb.takes:
+        return _told(words, at, verb)
+    return _open(words, at + 1, verb, verb.lemma)
+
+
+def _fixed(words: Sequence[Word], at: int, verb: SaidVerb) -> Shape | None:
+    """A listed phrase or preposition: "claimed responsibility for", "called on"."""
+    for continuation in verb.phrases + verb.preps:
+        for start in (at + 1, skip_adverbials(words, at + 1)):
+            end = start + len(continuation)
+            if tuple(w.low for w in words[start:end]) == continuation and end <= len(words):
+                lemma = " ".join((verb.lemma, *continuation))
+                if continuation[-1] == "to" and lemma.endswith("in principle to"):
+                    return Shape(lemma=lemma.removesuffix(" to"), end=end - 1, ahead=end - 1)
+                if continuation[-1] in grammar("clause_phrases"):
+                    takes_clause = msgspec.structs.replace(
+                        verb, takes=verb.takes | {"that", "bare", "quote"}
+                    )
+                    return _open(words, end, takes_clause, lemma)
+                return Shape(
+                    lemma=lemma, end=end, ahead=end if end < len(words) else None, object=True
+                )
+    return None
+
+
+def _light(words: Sequence[Word], at: int, verb: SaidVerb) -> Shape | None:
+    """A light verb with a noun of saying: "expressed serious reservations about"."""
+    for noun in range(at + 1, min(len(words), at + 6)):
+        word = words[noun]
+        if word.low in lexicon().sayings:
+            return _after_saying(words, noun, verb)
+        if word.kind != WORD or word.low in grammar("prepositions") or is_auxiliary(word):
+            return None
+    return None
+
+
+def _after_saying(words: Sequence[Word], noun: int, verb: SaidVerb) -> Shape | None:
+    lemma = f"{verb.lemma} {words[noun].low}"
+    at = noun + 1
+    while (
+        at + 1 < len(words)
+        and words[at].low in grammar("conjunctions")
+        and words[at + 1].low in lexicon().sayings
+    ):
+        at += 2
+    at = (
+        skip_adverbials(words, at)
+        if at < len(words) and words[at].low in grammar("place_openers")
+        else at
+    )
+    if at >= len(words):
+        return None
+    link = words[at].low
+    if link in grammar("clause_links"):
+        return Shape(lemma=lemma, end=at, ahead=at + 1)
+    if link in ("to", "saying"):
+        return Shape(lemma=lemma, end=at, ahead=at) if link == "to" else None
+    if link in grammar("saying_links"):
+        return Shape(lemma=f"{lemma} {link}", end=at + 1, ahead=at + 1, object=True)
+    return None
+
+
+def _told(words: Sequence[Word], at: int, verb: SaidVerb) -> Shape:
+    """A verb with a person told: "told Y that", "informed him of"."""
+    told = person_told(words, at + 1)
+    if told is None:
+        return _open(words, at + 1, verb, verb.lemma)
+    after = skip_adverbials(words, told[1])
+    for preposition in verb.preps:
+        if after < len(words) and words[after].low == preposition[0]:
+            return Shape(lemma=verb.lemma, end=at + 1, told=told, ahead=after + 1, object=True)
+    bare = msgspec.structs.replace(verb, takes=verb.takes | {"bare", "to"})
+    shape = _open(words, told[1], bare, verb.lemma)
+    return msgspec.structs.replace(shape, end=at + 1, told=told)
+
+
+def _open(words: Sequence[Word], at: int, verb: SaidVerb, lemma: str) -> Shape:
+    """Find the content after a cue that ends at ``at``, by the constructions the verb takes."""
+    end = at
+    start = skip_adverbials(words, at)
+    start, told = _spoken_to(words, start)
+    if start >= len(words):
+        return Shape(lemma=lemma, end=end, told=told)
+    word = words[start]
+    if word.low in (":", ",") and start + 1 < len(words) and words[start + 1].kind == QUOTE:
+        return Shape(lemma=lemma, end=end, ahead=start + 1, quotes_only=True, told=told)
+    if word.low == ":" and "that" in verb.takes:
+        return Shape(lemma=lemma, end=end, ahead=start + 1, told=told)
+    if word.low == "," and "that" in verb.takes:
+        later = _that_after_aside(words, start)
+        return Shape(lemma=lemma, end=end, ahead=later, told=told)
+    if word.kind == QUOTE:
+        direct = "quote" in verb.takes and "bare" not in verb.takes
+        return Shape(lemma=lemma, end=end, ahead=start, quotes_only=direct, told=told)
+    if word.low == "that" and "that" in verb.takes:
+        return Shape(lemma=lemma, end=end, ahead=start + 1, told=told)
+    if word.low in grammar("clause_openers") and verb.takes & {"that", "bare"}:
+        return Shape(lemma=lemma, end=end, ahead=start, told=told)
+    if word.low == "to":
+        return Shape(lemma=lemma, end=end, ahead=start if "to" in verb.takes else None, told=told)
+    if verb.light and word.low in lexicon().sayings:
+        return Shape(lemma=lemma, end=end, told=told)
+    if "bare" in verb.takes and _opens_object(words, start):
+        return Shape(
+            lemma=lemma, end=end, ahead=start, object=not verb.takes & {"that", "to"}, told=told
+        )
+    return Shape(lemma=lemma, end=end, told=told)
+
+
+def _spoken_to(words: Sequence[Word], at: int) -> tuple[int, Range | None]:
+    """Step over "to reporters", "to the BBC" after a verb of saying."""
+    if at + 1 >= len(words) or words[at].low != "to":
+        return at, None
+    told = person_told(words, at + 1)
+    if told is None or not (words[at + 1].low in grammar("told_heads") or _listener(words, told)):
+        return at, None
+    return skip_adverbials(words, told[1]), told
+
+
+def _listener(words: Sequence[Word], told: Range) -> bool:
+    """Whether "to" leads to a name and the content follows it ("confirmed to the Daily that")."""
+    end = told[1]
+    if not words[end - 1].capital or end - told[0] > 6:
+        return False
+    return (
+        end >= len(words) or words[end].kind != WORD or words[end].low in grammar("clause_openers")
+    )
+
+
+def _that_after_aside(words: Sequence[Word], comma: int) -> int | None:
+    """Find "that" after an aside: "said, without giving details, that"."""
+    for at in range(comma + 1, min(len(words), comma + 16)):
+        if words[at].low == "," and at + 1 < len(words):
+            return at + 2 if words[at + 1].low == "that" else None
+    return None
+
+
+def _opens_object(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.kind != WORD:
+        return word.low in ("$", "€", "£", "#", "@")
+    blocked = ("prepositions", "conjunctions", "be", "have", "modals", "do", "negations")
+    if any(word.low in grammar(name) for name in blocked):
+        return word.low in grammar("fronted_openers") and _clause_follows(words, at)
+    return word.low not in grammar("object_stoppers")
+
+
+def _clause_follows(words: Sequence[Word], at: int) -> bool:
+    """Whether a fronted phrase opens a clause: a comma, then more words ("said in May, talks")."""
+    return any(w.low == "," for w in words[at + 1 : at + 8])

@@ -1,0 +1,148 @@
+"""The words of a sentence as the attribution rules see them: words, marks, whole quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+from ruamel.yaml import YAML
+
+from truceline.basis.span import Passage, Span, cut
+from truceline.claims.quotations import Quotation
+from truceline.claims.said_verbs import lexicon
+
+__all__ = ["Range", "Unit", "Word", "grammar", "is_adverb", "is_verb_like", "unit_of", "words_of"]
+
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., U.N.
+    r"|\d+(?:[.,:]\d+)*%?"
+    r"|[^\W_]+(?:[-.&/’'][^\W_]+)*"
+    r"|--+|\S"
+)
+WORD, MARK, QUOTE = "word", "mark", "quote"
+
+Range = tuple[int, int]
+"""First word and the one after the last."""
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A word, a punctuation mark, or a whole quotation; ``low`` is its lower-case form."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word with a capital initial."""
+        return self.kind == WORD and self.text[0].isupper()
+
+    @property
+    def possessive(self) -> bool:
+        """Whether it ends in 's (or s')."""
+        return self.low.endswith(("'s", "’s")) or self.low.endswith(("s'", "s’"))
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence, or the sentences that one quotation binds together, ready for the rules."""
+
+    text: str
+    span: Span
+    block: int
+    words: tuple[Word, ...]
+
+    def passage(self, start: int, end: int) -> Passage:
+        """Return the passage of words ``start`` to ``end`` (excluded)."""
+        return cut(self.text, self.words[start].start, self.words[end - 1].end)
+
+
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """Return the closed word class ``name`` (determiners, prepositions, ...)."""
+    return _grammar()[name]
+
+
+@cache
+def _grammar() -> dict[str, frozenset[str]]:
+    path = files("truceline.claims") / "attribution_words.yaml"
+    raw: dict[str, list[object]] = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
+    return {name: frozenset(str(word) for word in words) for name, words in raw.items()}
+
+
+def unit_of(text: str, span: Span, block: int, quotations: Sequence[Quotation]) -> Unit:
+    """Return the unit of ``text`` in ``span``; a quotation becomes one word of kind ``quote``."""
+    return Unit(text=text, span=span, block=block, words=words_of(text, span, quotations))
+
+
+def words_of(text: str, span: Span, quotations: Sequence[Quotation]) -> tuple[Word, ...]:
+    """Return the words of ``text`` in ``span``, each of ``quotations`` as one word."""
+    words: list[Word] = []
+    at = span.start
+    for quotation in quotations:
+        words.extend(_plain(text, at, max(at, quotation.span.start)))
+        words.append(_word(text, quotation.span.start, quotation.span.end, QUOTE))
+        at = quotation.span.end
+    words.extend(_plain(text, at, span.end))
+    return tuple(words)
+
+
+def _plain(text: str, start: int, end: int) -> list[Word]:
+    words: list[Word] = []
+    for match in TOKEN.finditer(text, start, end):
+        word = match.group()
+        if word == "." and words and _abbreviates(words[-1]) and match.start() == words[-1].end:
+            last = words.pop()
+            words.append(_word(text, last.start, match.end(), WORD))
+            continue
+        kind = WORD if word[0].isalnum() else MARK
+        words.append(_word(text, match.start(), match.end(), kind))
+    return words
+
+
+def _abbreviates(word: Word) -> bool:
+    return word.low in grammar("titles") or (len(word.text) == 1 and word.text.isupper())
+
+
+def _word(text: str, start: int, end: int, kind: str) -> Word:
+    word = text[start:end]
+    low = word.lower().rstrip(".") if kind == WORD else word if kind == MARK else ""
+    return Word(word, low, start, end, kind)
+
+
+def is_adverb(word: Word) -> bool:
+    """Whether the word may stand between a subject and its verb without being either."""
+    if word.kind != WORD:
+        return False
+    return word.low in grammar("adverbs") or (word.low.endswith("ly") and not word.capital)
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return grammar("be") | grammar("have") | grammar("modals") | grammar("do")
+
+
+def is_auxiliary(word: Word) -> bool:
+    """Whether the word is a form of be, have, do, or a modal."""
+    return word.low in _auxiliaries()
+
+
+def is_verb_like(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at ``at`` looks like a finite verb (no tagger: endings and lists decide)."""
+    word = words[at]
+    if word.kind != WORD or (word.capital and at > 0):
+        return False
+    if is_auxiliary(word) or word.low in grammar("irregular_past"):
+        return word.low not in grammar("not_verbs")
+    if word.low in grammar("not_verbs"):
+        return False
+    if at > 0 and words[at - 1].low in grammar("articles"):
+        return False
+    form = lexicon().forms.get(word.low)
+    if form is not None and "past" in form.kinds:
+        return True
+    return len(word.low) > 4 and word.low.endswith("ed") and "-" not in word.low

@@ -1,0 +1,191 @@
+"""Who does what in a clause: subject, voice and negation of a verb, read from the words around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from truceline.basis.registry_of_actors import Mention
+from truceline.claims.draft import Draft, Reading
+from truceline.claims.lexicon import cue_file, wording
+from truceline.claims.words import GAP, Words, content_words
+
+__all__ = ["Agent", "Seen", "is_negated", "is_passive", "see"]
+
+OWN, OTHER, NOBODY = "self", "other", "none"
+
+
+class Agent(msgspec.Struct, frozen=True, kw_only=True):
+    """Who a verb's subject is: ``kind`` self (the speaker), other (a known actor) or none.
+
+    ``joined`` are the ids of those named together with it ("A and B have begun ...").
+    """
+
+    kind: str
+    actor: str | None = None
+    party: str | None = None
+    joined: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The party, else the actor; empty if the words do not tell."""
+        known = self.party or self.actor
+        return self.joined if known is None else tuple(dict.fromkeys((*self.joined, known)))
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft with its content words (conditions blanked out) and the actors named in them."""
+
+    reading: Reading
+    draft: Draft
+    words: Words
+    mentions: tuple[Mention, ...]
+
+    @property
+    def text(self) -> str:
+        """The content words, as long as their span."""
+        return self.words.text
+
+    @property
+    def by_party(self) -> bool:
+        """Whether the speaker belongs to a party (or speaks for several)."""
+        return self.draft.party is not None or bool(self.draft.parties)
+
+    @property
+    def speaker(self) -> Agent:
+        """The speaker as an agent."""
+        return Agent(kind=OWN, actor=self.draft.actor, party=self.draft.party)
+
+    def agent_of(self, mention: Mention) -> Agent:
+        """Return whom a mention names: the speaker's own side or another actor."""
+        party = self.reading.registry.party_of(mention.actor, self.reading.parties, self.reading.report.anchor)
+        own = self.draft.voice == "attributed" and (
+            mention.actor == self.draft.actor or (party is not None and party == self.draft.party)
+        )
+        return Agent(kind=OWN if own else OTHER, actor=mention.actor, party=party)
+
+    def subject_before(self, at: int) -> Agent:
+        """Return the subject of a verb that starts at ``at`` of the text.
+
+        The first actor or speaker's pronoun of the clause that no preposition governs; if the
+        clause has no noun of its own ("and will release"), that of the clause before it.
+        """
+        start = _clause_start(self.text, at)
+        stretch = self.text[start:at]
+        found = self._first_subject(start, at)
+        if found is not None:
+            return found
+        if start > 0 and not _has_noun(stretch):
+            earlier = _boundary_before().search(self.text[:start])
+            return self.subject_before(earlier.start() if earlier else max(start - 1, 0))
+        return Agent(kind=NOBODY)
+
+    def _first_subject(self, start: int, end: int) -> Agent | None:
+        named = [(m.span.start, m) for m in self.mentions if start <= m.span.start < end]
+        spoken = self._pronoun(start, end)
+        for at, m in named:
+            if spoken is not None and spoken < at:
+                return self.speaker
+            if not _governed().search(self.text[start:at]):
+                return msgspec.structs.replace(self.agent_of(m), joined=self._joined_with(m))
+        return self.speaker if spoken is not None else None
+
+    def _joined_with(self, mention: Mention) -> tuple[str, ...]:
+        """Return the ids of the actors coordinated with a mention, in the order of the text."""
+        ids: tuple[str, ...] = ()
+        for m in reversed([m for m in self.mentions if m.span.end <= mention.span.start]):
+            if not re.fullmatch(r",?\s*(?:and\s+)?(?:the\s+)?", self.text[m.span.end : mention.span.start]):
+                break
+            ids, mention = (*self.agent_of(m).ids, *ids), m
+        return ids
+
+    def _pronoun(self, start: int, end: int) -> int | None:
+        if self.draft.voice != "attributed":
+            return None
+        stretch = self.text[start:end]
+        m = _first_person().search(stretch)
+        if m is None and not self._other_named_before(start):
+            m = _third_person().search(stretch)
+        if m is None or _governed().search(stretch[: m.start()]):
+            return None
+        return start + m.start()
+
+    def _other_named_before(self, at: int) -> bool:
+        """Whether another side was named earlier: then "it" may be that one, and is left open."""
+        before = [m for m in self.mentions if m.span.start < at]
+        return any(self.agent_of(m).kind == OTHER and self.agent_of(m).party for m in before)
+
+
+def see(reading: Reading, draft: Draft) -> Seen:
+    """Return a draft with its content words and the actors named in them."""
+    words = content_words(reading, draft)
+    return Seen(
+        reading=reading, draft=draft, words=words, mentions=reading.registry.mentions(words.text)
+    )
+
+
+def is_passive(text: str, at: int) -> bool:
+    """Say whether the participle at ``at`` stands in the passive ("were [already] released")."""
+    return _passive().search(text[:at]) is not None
+
+
+def is_negated(text: str, at: int, end: int | None = None) -> bool:
+    """Say whether the verb at ``at`` is negated by the few words before it (or inside to ``end``)."""
+    before = text[_clause_start(text, at) : at]
+    near = " ".join(before.split()[-4:])
+    inside = "" if end is None else text[at:end]
+    return _negation().search(near) is not None or _negation().search(inside) is not None
+
+
+def _clause_start(text: str, at: int) -> int:
+    last = 0
+    for m in _boundary().finditer(text, 0, at):
+        last = m.end()
+    return last
+
+
+def _has_noun(stretch: str) -> bool:
+    words = re.findall(r"[^\W\d_]+(?:['’]t)?", stretch.lower())
+    known = set(cue_file("clauses")["auxiliaries"])
+    return any(w not in known and not w.endswith("ly") for w in words)
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    words = "|".join(w.replace(" ", r"\s+") for w in cue_file("clauses")["boundaries"])
+    return re.compile(rf"[;:.!?{GAP}](?=\s|$|[”\"’'{GAP}])|,|\s[—–-]\s|—|\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _boundary_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_boundary().pattern})\s*$", re.IGNORECASE)
+
+
+@cache
+def _governed() -> re.Pattern[str]:
+    words = "|".join(cue_file("clauses")["prepositions"])
+    return re.compile(rf"\b(?:{words})\s+(?:(?:the|a|an|its|their|all)\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    return wording(cue_file("clauses")["first_person"])
+
+
+@cache
+def _third_person() -> re.Pattern[str]:
+    return wording(cue_file("clauses")["third_person"])
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    words = "|".join(cue_file("clauses")["passive"])
+    return re.compile(rf"(?:\b|(?<=['’]))(?:{words})\s+(?:(?:not|also|already|never|all|[a-z]+ly)\s+)*$", re.IGNORECASE)
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    words = "|".join(cue_file("clauses")["negation"])
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|n['’]t\b", re.IGNORECASE)

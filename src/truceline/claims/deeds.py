@@ -1,0 +1,195 @@
+"""Deeds told in prose: which deed of the vocabulary, by whom, how much, and what is said of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from truceline.basis.vocabulary import vocabulary
+from truceline.claims.claim import Amount, EventPart
+from truceline.claims.lexicon import cue_file, wording
+from truceline.claims.telling import Telling, amount_as_quantity
+from truceline.claims.words import GAP
+
+__all__ = ["deed_of"]
+
+_CLAUSE_END = re.compile(rf"[.;:{GAP}](?=\s|$|{GAP})|\s[—–-]\s|—")
+
+
+def deed_of(told: Telling) -> tuple[int, EventPart] | None:
+    """Return the first deed told, with where it stands in the words; None if there is none.
+
+    A deed that "could" happen is none. "Stopped the entry of goods" is the deed admit, withheld.
+    """
+    for m, code in _matches(told.text):
+        if told.is_fact(m.start()) and (not _noun().fullmatch(m[0]) or _governed(told, m)):
+            return m.start(), _part(told, m, code)
+    return None
+
+
+def _governed(told: Telling, m: re.Match[str]) -> bool:
+    """Whether a noun ("the withdrawal", "entry of goods") is told as done, held back or resumed."""
+    around = f"{_near_before(told.text, m)} {_near_after(told.text, m)}"
+    return any(p.search(around) for p in _said().values()) or _took_place().search(around) is not None
+
+
+def _matches(text: str) -> list[tuple[re.Match[str], str]]:
+    clear = _none().sub(lambda m: GAP * len(m[0]), text)
+    found = [
+        (m.start(), rank, m, code)
+        for rank, (code, pattern) in enumerate(_forms().items())
+        for m in pattern.finditer(clear)
+        if GAP not in m[0] and _has_object(clear, m, code)
+    ]
+    return [(m, code) for _, _, m, code in sorted(found, key=lambda f: f[:2])]
+
+
+def _has_object(text: str, m: re.Match[str], code: str) -> bool:
+    a, b = _clause(text, m.start(), m.end())
+    subject = _data("subject_needs").get(code, {}).get(m[0].lower())
+    if subject is not None and not re.search(rf"\b{subject}\b", text[a : m.start()], re.IGNORECASE):
+        return False
+    return _needs()[code].search(text[a:b]) is not None
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    before = [x.end() for x in _CLAUSE_END.finditer(text, 0, start)]
+    after = _CLAUSE_END.search(text, end)
+    return (before[-1] if before else 0), (len(text) if after is None else after.start())
+
+
+def _part(told: Telling, m: re.Match[str], found: str) -> EventPart:
+    amount = _amount(told, m, found)
+    unit = None if amount is None else amount.unit
+    code = _data("by_unit").get(found, {}).get(unit, found)
+    says = _says(told, m)
+    deed = str(vocabulary("deeds")[code].more.get("implies", code)) if says == "withheld" else code
+    by = told.subject(m.start()) if deed in _data("joint") else _doer(told, m)
+    return EventPart(
+        kind=_kind(told, deed, says, amount), at=told.at, until=told.until, by=by,
+        to=told.named_after(m.end(), ("to", "with")), deed=deed, item=_item(told.text, m, found),
+        quantity=None if amount is None else amount_as_quantity(amount), place=told.place, says=says,
+        words=None if told.draft.content is None else told.draft.content.text,
+        condition=told.draft.conditions[0].text if told.draft.conditions else None,
+        mode=str(vocabulary("deeds")[deed].more["plover"]),
+    )
+
+
+def _amount(told: Telling, m: re.Match[str], code: str) -> Amount | None:
+    if code in _data("unitless"):
+        return None
+    return told.amount_near(m.start(), _data("units").get(code))
+
+
+def _says(told: Telling, m: re.Match[str]) -> str:
+    """Return what is said of the deed at ``m``: withheld, resumed, denied, undone, planned or done."""
+    if told.draft.act == "denies":
+        return "denied"
+    before = _near_before(told.text, m)
+    if _noun().fullmatch(m[0]):
+        before = f"{before} {_near_after(told.text, m)}"
+    withheld = _said()["withheld"].search(before) is not None or _closing().fullmatch(m[0]) is not None
+    negated, future = told.is_negated(m.start(), m.end()), told.is_future(m.start())
+    if withheld or (negated and (future or told.draft.act in {"announces", "rejects"})):
+        return "withheld"
+    if _said()["resumed"].search(f"{before} {m[0]}"):
+        return "resumed"
+    if negated:
+        return "undone"
+    if told.draft.act == "offers":
+        return "conditional"
+    return "planned" if future or told.draft.act in {"commits", "orders"} else "done"
+
+
+def _near_before(text: str, m: re.Match[str]) -> str:
+    a, _ = _clause(text, m.start(), m.end())
+    return " ".join(text[a : m.start()].split()[-8:]) + " " + m[0]
+
+
+def _near_after(text: str, m: re.Match[str]) -> str:
+    _, b = _clause(text, m.start(), m.end())
+    return " ".join(text[m.end() : b].split()[:9])
+
+
+def _doer(told: Telling, m: re.Match[str]) -> tuple[str, ...]:
+    """Return the doer of the deed; of what is withheld, who withholds it."""
+    a, _ = _clause(told.text, m.start(), m.end())
+    _, b = _clause(told.text, m.start(), m.end())
+    holding = _said()["withheld"].search(told.text, a, b if _noun().fullmatch(m[0]) else m.end())
+    named = told.doer(m.start(), m.end()) if holding is None else told.doer(holding.start(), holding.end())
+    own = told.draft.voice == "attributed" and told.draft.act in _data("own_decision")
+    return named or (told.seen.speaker.ids if own else ())
+
+
+def _kind(told: Telling, deed: str, says: str, amount: Amount | None) -> str:
+    if deed == "hold-talks":
+        return "talks"
+    if told.draft.act in _data("announcing") or says in {"planned", "conditional"}:
+        return "announcement"
+    if amount is not None and (amount.scope in _rates() or _aggregated().search(told.text)):
+        return "count"
+    return "delivery" if deed in _data("delivered") and says == "done" else "event"
+
+
+@cache
+def _rates() -> frozenset[str]:
+    return frozenset(cue_file("amounts")["rates"])
+
+
+def _item(text: str, m: re.Match[str], code: str) -> str | None:
+    """Return the word for what was released, let in, opened: the object if it follows, else before."""
+    if code in _data("unitless_items"):
+        return None
+    a, b = _clause(text, m.start(), m.end())
+    named = _needs()[code].search(text, m.end(), b) or _needs()[code].search(text, a, m.start())
+    return None if named is None or named[0] == "from" else named[0]
+
+
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
+    deeds = vocabulary("deeds")
+    own = _data("forms")
+    return {
+        code: wording([*own.get(code, ()), *(c for c in deeds[code].cues.get("en", ()) if " " in c)])
+        for code in _data("needs")
+    }
+
+
+@cache
+def _needs() -> dict[str, re.Pattern[str]]:
+    return {code: wording([phrase]) for code, phrase in _data("needs").items()}
+
+
+@cache
+def _said() -> dict[str, re.Pattern[str]]:
+    return {code: wording(phrases) for code, phrases in _data("says").items()}
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return wording(_data("withheld_forms"))
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return wording(_data("nouns"))
+
+
+@cache
+def _took_place() -> re.Pattern[str]:
+    return wording([_data("took_place")])
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    return wording(_data("no_event_with"))
+
+
+@cache
+def _aggregated() -> re.Pattern[str]:
+    return wording([_data("aggregated")])
+
+
+def _data(key: str) -> Any:
+    return cue_file("events")[key]

@@ -1,0 +1,355 @@
+"""From the words of a speaker to the actor: named or not, of which party, whose own word.
+
+A name in the registry is that actor. "A senior Hamas official" is an unnamed member, an actor of
+this report alone, and never the party's own word. Adjectives of control ("X-run") are the
+outlet's; the institution is found by its name. Words that fit nobody surely leave the actor open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from truceline.basis.names import folded
+from truceline.basis.registry_of_actors import Mention, Registry
+from truceline.basis.vocabulary import vocabulary
+from truceline.claims.attribution_words import grammar
+from truceline.claims.claim import Speaker
+from truceline.claims.draft import Draft, Reading
+
+__all__ = [
+    "Linked",
+    "issued_by",
+    "issuer_of",
+    "link",
+    "linking",
+    "member_of",
+    "own_word",
+    "own_words",
+]
+
+BREAK = re.compile(
+    r"[,;(]|\s(?:of|for|from|in|at|within|inside|with|to|who|which|whose|on|near|by|close|involved|familiar|speaking)\b"
+)
+BELONGS = re.compile(r"\s(?:of|for|from|in|at|within|inside|with)\s", re.IGNORECASE)
+OUTLET_S = re.compile(
+    r"-(?:run|led|controlled|backed|linked|affiliated|aligned|allied|held|based)\b"
+)
+REGISTRIES_HELD = 8
+INSTITUTION = ("institution", "force", "agency", "government", "court", "igo")
+
+
+class Linked(msgspec.Struct, frozen=True, kw_only=True):
+    """Who the words stand for. ``actor`` None: not known, or several; ``sides`` are the actors
+    named as those they belong to; ``speaks`` whether a named holder of a speaking office."""
+
+    actor: str | None = None
+    named: bool = False
+    sides: tuple[str, ...] = ()
+    speaks: bool = False
+
+
+def linking(reading: Reading) -> Reading:
+    """Fill actor, named, party, parties and official of each attributed draft."""
+    linked = tuple(_linked(reading, d) for d in reading.drafts)
+    return msgspec.structs.replace(reading, drafts=linked)
+
+
+def _linked(reading: Reading, draft: Draft) -> Draft:
+    if draft.source is None:
+        return draft if draft.actor is None else issued_by(draft, draft.actor, reading)
+    issuer = issuer_of(reading)
+    if issuer is not None and draft.source.text.lower() in grammar("first_person"):
+        return issued_by(draft, issuer, reading)
+    found = link(draft.source.text, reading.registry)
+    parties = _parties(reading, found)
+    party = parties[0] if len(parties) == 1 else None
+    return msgspec.structs.replace(
+        draft,
+        source=_with_actor(draft.source, found.actor),
+        actor=found.actor,
+        named=found.named,
+        party=party,
+        parties=parties,
+        official=party is not None
+        and found.named
+        and (found.speaks or own_word(reading, found.actor, party, draft.issues)),
+        addressee=_speaker(draft.addressee, reading.registry),
+        via=tuple(_with_actor(s, link(s.text, reading.registry).actor) for s in draft.via),
+    )
+
+
+def issuer_of(reading: Reading) -> str | None:
+    """Return the actor that issued the text itself: a declared outlet that is no news outlet."""
+    declared = reading.report.metadata.outlet
+    actor = None if declared is None else reading.registry.find(declared)
+    known = None if actor is None else reading.registry.actors.get(actor)
+    return None if known is None or known.kind == "outlet" else actor
+
+
+def issued_by(draft: Draft, actor: str, reading: Reading) -> Draft:
+    """Return the draft as the word of ``actor``, which issued the text or says "we" in it."""
+    party = _party(reading, actor)
+    source = None if draft.source is None else _with_actor(draft.source, actor)
+    return msgspec.structs.replace(
+        draft,
+        source=source,
+        actor=actor,
+        named=True,
+        party=party,
+        parties=() if party is None else (party,),
+        official=party is not None and own_word(reading, actor, party, draft.issues),
+    )
+
+
+def _party(reading: Reading, actor: str) -> str | None:
+    return reading.registry.party_of(actor, reading.parties, reading.report.anchor)
+
+
+def own_word(reading: Reading, actor: str | None, party: str, issues: Sequence[str]) -> bool:
+    """Whether the actor's word on ``issues`` is the party's own (see `Registry.own_word`)."""
+    if actor is None:
+        return False
+    return reading.registry.own_word(actor, party, issues, reading.report.anchor)
+
+
+def _parties(reading: Reading, found: Linked) -> tuple[str, ...]:
+    """Return the parties of the conflict that the speaker belongs to, in the order of the words."""
+    actors = (found.actor,) if found.actor is not None else found.sides
+    known = (_party(reading, a) for a in actors)
+    return tuple(dict.fromkeys(p for p in known if p is not None))
+
+
+def _speaker(speaker: Speaker | None, registry: Registry) -> Speaker | None:
+    return None if speaker is None else _with_actor(speaker, link(speaker.text, registry).actor)
+
+
+def _with_actor(speaker: Speaker, actor: str | None) -> Speaker:
+    if actor is None or speaker.actor is not None:
+        return speaker
+    return msgspec.structs.replace(speaker, actor=actor)
+
+
+def link(words: str, registry: Registry) -> Linked:
+    """Return who ``words`` (a noun phrase) stand for."""
+    mentions = registry.mentions(words)
+    head_end = _head_end(words)
+    named = _named_whole(words, mentions, head_end, registry)
+    if named is not None:
+        return Linked(actor=named, named=True, sides=(named,))
+    institution = _institution(words, mentions, registry)
+    if institution is not None and _role(words[:head_end]) is None:
+        return Linked(actor=institution, named=True, sides=(institution,))
+    sides = _sides(words, mentions, institution)
+    if len(sides) != 1:
+        return Linked(sides=sides, named=bool(sides) and _bare_names(words, mentions))
+    return _member(words, head_end, sides[0], mentions, registry)
+
+
+def _head_end(words: str) -> int:
+    """Return where the head noun of the phrase ends (before "of", a comma, a relative clause)."""
+    found = BREAK.search(words, 1)
+    return found.start() if found else len(words)
+
+
+def _named_whole(
+    words: str, mentions: Sequence[Mention], head_end: int, registry: Registry
+) -> str | None:
+    """Return the actor whose name is the head of the phrase, or a person named beside it."""
+    heads = [
+        m
+        for m in mentions
+        if not m.adjective and m.span.end == len(words[:head_end].rstrip(" .’'"))
+    ]
+    plain = [m for m in heads if not OUTLET_S.match(words, m.span.end)]
+    if plain and not _several(words[:head_end], mentions, plain[-1]):
+        return plain[-1].actor
+    over = [m for m in mentions if not m.adjective and m.span.start < head_end < m.span.end]
+    if over:
+        return over[0].actor
+    owned = [m for m in mentions if m.span.end <= head_end and _is_person(m.actor, registry)]
+    if owned and words[owned[-1].span.end :].lower().startswith(("’s office", "'s office")):
+        return owned[-1].actor
+    beside = [m for m in mentions if m.span.start > head_end and _is_person(m.actor, registry)]
+    aside = beside and words[head_end : beside[0].span.start].strip() in (",", "(")
+    return beside[0].actor if aside else None
+
+
+def _several(head: str, mentions: Sequence[Mention], last: Mention) -> bool:
+    """Whether the head joins several names ("A and B")."""
+    before = [m for m in mentions if m.span.end <= last.span.start and m.actor != last.actor]
+    return any(" and " in f" {head[m.span.end : last.span.start]} " for m in before)
+
+
+def _is_person(actor: str, registry: Registry) -> bool:
+    known = registry.actors.get(actor)
+    return known is not None and known.kind in ("office-holder", "person")
+
+
+def _institution(words: str, mentions: Sequence[Mention], registry: Registry) -> str | None:
+    """Return the one institution all words of whose name stand in the phrase ("the X-run health
+    ministry in Y" holds those of "Y health ministry"), or that answers to an actor named here."""
+    exact = [m.actor for m in mentions if not m.adjective and _is_body(m.actor, registry)]
+    if len(set(exact)) == 1:
+        return exact[0]
+    held = frozenset(folded(words))
+    near = frozenset(m.actor for m in mentions)
+    best: dict[str, int] = {}
+    for actor, names, body in _bodies(registry):
+        fits = [len(name) for name in names if name <= held]
+        if fits and max(fits) > 1:
+            best[actor] = max(fits) + 1
+        elif near and body and _answers(actor, near, registry) and any(b <= held for b in body):
+            best[actor] = 1
+    top = max(best.values(), default=0)
+    first = [a for a, n in best.items() if n == top]
+    return first[0] if len(first) == 1 else None
+
+
+def _is_body(actor: str, registry: Registry) -> bool:
+    known = registry.actors.get(actor)
+    return known is not None and known.kind in INSTITUTION
+
+
+def _answers(actor: str, near: frozenset[str], registry: Registry) -> bool:
+    known = registry.actors[actor]
+    return any(x.to in near for x in known.answers_to + known.part_of)
+
+
+_Body = tuple[str, tuple[frozenset[str], ...], tuple[frozenset[str], ...]]
+
+_known_bodies: dict[int, tuple[Registry, tuple[_Body, ...]]] = {}
+"""The institutions of the registries used last; each entry keeps its registry, so an id is sure."""
+
+
+def _bodies(registry: Registry) -> tuple[_Body, ...]:
+    """Return each institution with the word sets of its names, and those without the first word."""
+    held = _known_bodies.get(id(registry))
+    if held is None:
+        if len(_known_bodies) >= REGISTRIES_HELD:
+            _known_bodies.clear()
+        held = _known_bodies[id(registry)] = (registry, tuple(_read_bodies(registry)))
+    return held[1]
+
+
+def _read_bodies(registry: Registry) -> Iterator[_Body]:
+    small = grammar("articles") | grammar("prepositions")
+    for actor in registry.actors.values():
+        if actor.kind not in INSTITUTION:
+            continue
+        spellings = (*actor.names.values(), *actor.aliases)
+        split = [[w for w in folded(s) if w not in small] for s in spellings]
+        names = tuple(frozenset(s) for s in split if s)
+        yield actor.id, names, tuple(frozenset(s[1:]) for s in split if len(s) > 2)
+
+
+def _sides(words: str, mentions: Sequence[Mention], institution: str | None) -> tuple[str, ...]:
+    """Return the actors that the phrase says its head belongs to, in the order of the words."""
+    if institution is not None:
+        return (institution,)
+    head_end = _head_end(words)
+    sides: list[str] = []
+    heads = False
+    for mention in mentions:
+        between = words[head_end : mention.span.start]
+        if OUTLET_S.match(words, mention.span.end):
+            continue
+        inside = mention.span.end <= head_end or BELONGS.match(between + " ") or _aside(between)
+        if sides and mention.span.start >= head_end and heads:
+            continue
+        heads = heads or mention.span.end <= head_end
+        if inside or (sides and " and " in words[: mention.span.start][-14:]):
+            sides.append(mention.actor)
+    return tuple(dict.fromkeys(sides))
+
+
+def _aside(between: str) -> bool:
+    """Whether a mention stands in an apposition right after the head (", a senior ...")."""
+    return between.startswith(",") and len(between.split()) <= 5
+
+
+def _bare_names(words: str, mentions: Sequence[Mention]) -> bool:
+    """Whether nothing but names stands in the phrase ("A and B")."""
+    rest = words
+    for mention in reversed(mentions):
+        rest = rest[: mention.span.start] + rest[mention.span.end :]
+    small = grammar("conjunctions") | grammar("articles") | {"both"}
+    return not set(folded(rest)) - small
+
+
+def _member(
+    words: str, head_end: int, side: str, mentions: Sequence[Mention], registry: Registry
+) -> Linked:
+    """Return the linked member of ``side``: a person with a name of their own, a role, a body."""
+    role = _role(words[:head_end]) or _role(words)
+    name = _own_name(words, head_end, mentions)
+    former = bool(set(folded(words)) & grammar("former"))
+    if name and _single(registry, side):
+        speaks = role in grammar("speaking_roles") and not former
+        return Linked(
+            actor=f"{side}/{name}", named=True, sides=() if former else (side,), speaks=speaks
+        )
+    head = [w for w in folded(words[:head_end]) if w not in grammar("articles") and w != "s"]
+    rank = [w for w in head if w in grammar("ranks")][:1]
+    tail = role or (head[-1] if head else None)
+    if tail is None or tail in folded(side):
+        return Linked(sides=(side,))
+    return Linked(actor="/".join((side, "-".join((*rank, tail)))), sides=(side,))
+
+
+def member_of(words: str, side: str, registry: Registry) -> Linked:
+    """Return who ``words`` stand for, given that they speak of a member or part of ``side``."""
+    return _member(words, _head_end(words), side, registry.mentions(words), registry)
+
+
+def _single(registry: Registry, side: str) -> bool:
+    known = registry.actors.get(side)
+    return known is None or known.kind not in ("office-holder", "person")
+
+
+def _role(words: str) -> str | None:
+    """Return the code of the role noun in ``words`` ("officials": official), the last one."""
+    found = [_roles()[w] for w in folded(words) if w in _roles()]
+    return found[-1] if found else None
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """Return role codes by each one-word cue of the vocabulary ``unnamed_roles``."""
+    roles: dict[str, str] = {}
+    for code, term in vocabulary("unnamed_roles").items():
+        for cue in (code, *term.cues.get("en", ())):
+            roles.setdefault(cue.split()[-1].lower(), code)
+    return roles
+
+
+def _own_name(words: str, head_end: int, mentions: Sequence[Mention]) -> str | None:
+    """Return a person's name given in the phrase but not in the registry, as a slug."""
+    taken = {i for m in mentions for i in range(m.span.start, m.span.end)}
+    run: list[str] = []
+    best: list[str] = []
+    for match in re.finditer(r"[^\W\d_][\w’'-]*", words[:head_end]):
+        word = match.group()
+        free = match.start() not in taken and word[0].isupper()
+        common = (
+            word.lower() in grammar("articles")
+            or word.lower() in _roles()
+            or word.lower() in grammar("offices")
+        )
+        run = [*run, word] if free and not common else []
+        best = run if len(run) > len(best) else best
+    return "-".join(folded(" ".join(best))) if len(best) >= 2 else None
+
+
+def own_words(reading: Reading) -> Reading:
+    """Settle whose own word each draft is, now that its issues are known."""
+    settled = tuple(
+        msgspec.structs.replace(d, official=True)
+        if d.named and d.party is not None and own_word(reading, d.actor, d.party, d.issues)
+        else d
+        for d in reading.drafts
+    )
+    return msgspec.structs.replace(reading, drafts=settled)

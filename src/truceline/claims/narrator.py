@@ -1,0 +1,282 @@
+"""What the report tells in its own voice: decisions and happenings, without a source.
+
+Only sentences without any attributed words are read, and only where a listed verb tells that
+something was decided, happened, or is arranged. What is usual, possible, or the outlet's opinion
+makes no claim. Words by which the outlet judges are left out of the content.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import msgspec
+
+from truceline.basis.span import Passage, Span
+from truceline.claims.attribution import units_of
+from truceline.claims.attribution_phrases import subject_before
+from truceline.claims.attribution_words import (
+    MARK,
+    WORD,
+    Unit,
+    Word,
+    grammar,
+    is_adverb,
+    is_auxiliary,
+    is_verb_like,
+)
+from truceline.claims.draft import Draft, Reading
+from truceline.claims.linking import issuer_of
+from truceline.claims.said_verbs import VerbForm, lexicon
+
+__all__ = ["narrator"]
+
+SCORE = 0.6
+
+
+class _Telling(msgspec.Struct, frozen=True):
+    """The verb group by which a sentence tells a happening, and the verb's base form."""
+
+    start: int
+    end: int
+    lemma: str
+    negated: bool
+
+
+def narrator(reading: Reading) -> Reading:
+    """Add a draft for each unattributed sentence that tells a decision or a happening."""
+    taken = _merged([d.evidence for d in reading.drafts])
+    issuer = issuer_of(reading)
+    found = [
+        draft
+        for unit in units_of(reading.report, reading.sentences)
+        if not _is_taken(unit.span, taken)
+        for draft in (_drafts(unit) if issuer is None else _issued(unit, issuer))
+    ]
+    drafts = sorted((*reading.drafts, *found), key=lambda d: (d.evidence.start, d.evidence.end))
+    return msgspec.structs.replace(reading, drafts=tuple(drafts))
+
+
+def _issued(unit: Unit, issuer: str) -> list[Draft]:
+    """Return the sentence as the word of the actor that issued the whole text."""
+    if not any(is_verb_like(unit.words, at) for at in range(len(unit.words))):
+        return []
+    telling = _telling(unit.words)
+    return [
+        Draft(
+            voice="attributed",
+            evidence=unit.span,
+            content=unit.passage(0, len(unit.words)),
+            cue_lemma=None if telling is None else telling.lemma,
+            actor=issuer,
+            score=SCORE,
+            reasons=("an unattributed sentence of a text that its issuer speaks",),
+        )
+    ]
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """Return the spans in order, those that meet made one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether one of the ordered, separate spans ``taken`` meets ``span``."""
+    at = bisect_left(taken, span.end, key=lambda t: t.start)
+    return at > 0 and taken[at - 1].meets(span)
+
+
+def _drafts(unit: Unit) -> list[Draft]:
+    telling = _telling(unit.words)
+    if telling is None or _usual(unit.words):
+        return []
+    start = _content_start(unit.words, telling.start)
+    end = _content_end(unit.words, telling.end)
+    content = _without_judging(unit, start, end)
+    if content is None:
+        return []
+    return [
+        Draft(
+            voice="narrator",
+            evidence=unit.span,
+            cue=unit.passage(telling.start, telling.end),
+            cue_lemma=telling.lemma,
+            cue_negated=telling.negated,
+            content=content,
+            score=SCORE,
+            reasons=(f"the report tells in its own voice with “{telling.lemma}”",),
+        )
+    ]
+
+
+def _usual(words: Sequence[Word]) -> bool:
+    return any(w.low in lexicon().habits for w in words)
+
+
+def _telling(words: Sequence[Word]) -> _Telling | None:
+    """Return the first verb group of the main clause that tells a decision or a happening."""
+    for at, word in enumerate(words):
+        if word.kind != WORD or (word.capital and at > 0):
+            continue
+        found = _at(words, at)
+        if found is not None and _is_main(words, found.start):
+            return found
+    return None
+
+
+def _is_main(words: Sequence[Word], start: int) -> bool:
+    """Whether no "if", "who", "that" ... opens the clause of the verb at ``start``."""
+    subject = subject_before(words, start)
+    if subject is None or words[start - 1].low in grammar("relatives"):
+        return False
+    if any(w.low in grammar("clause_marks") for w in words[subject[0] : subject[1]]):
+        return False
+    before = words[subject[0] - 1].low if subject[0] else ""
+    closed = ("relatives", "subordinators", "prepositions", "suppositions")
+    return not any(before in grammar(name) for name in closed)
+
+
+def _at(words: Sequence[Word], at: int) -> _Telling | None:
+    low = words[at].low
+    start = _group_start(words, at)
+    helpers = [w.low for w in words[start:at]]
+    if "to" in (words[start - 1].low if start else "",) or set(helpers) & grammar(
+        "uncertain_modals"
+    ):
+        return None
+    negated = bool(set(helpers) & grammar("negations")) or any(
+        h.endswith(("n't", "n’t")) for h in helpers
+    )
+    phrase = _taking(words, at)
+    if phrase is not None:
+        return _Telling(start, at + phrase[1], phrase[0], negated)
+    if low in lexicon().outlooks and set(helpers) & grammar("be") and _to_follows(words, at):
+        return _Telling(start, at + 2, f"be {low} to", negated)
+    form = lexicon().decisions.get(low) or lexicon().happenings.get(low)
+    if form is None or not _tells(words, at, form, helpers):
+        return None
+    return _Telling(start, at + 1, form.lemma, negated)
+
+
+def _taking(words: Sequence[Word], at: int) -> tuple[str, int] | None:
+    for phrase in lexicon().takings:
+        parts = phrase.split()
+        if [w.low for w in words[at : at + len(parts)]] == parts:
+            return phrase, len(parts)
+    return None
+
+
+def _to_follows(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].low == "to"
+
+
+def _group_start(words: Sequence[Word], at: int) -> int:
+    start = at
+    while start > 1 and (
+        is_auxiliary(words[start - 1])
+        or is_adverb(words[start - 1])
+        or words[start - 1].low in grammar("negations")
+    ):
+        start -= 1
+    return start
+
+
+def _tells(words: Sequence[Word], at: int, form: VerbForm, helpers: Sequence[str]) -> bool:
+    """Whether the form is a past, a perfect, a passive or a progressive (no bare present)."""
+    known = set(helpers)
+    if known & grammar("modals"):
+        return False
+    if "ing" in form.kinds:
+        return bool(known & grammar("be"))
+    if known & grammar("standing") and form.lemma not in lexicon().decided:
+        return False
+    if known & (grammar("be") | grammar("have")):
+        return "participle" in form.kinds
+    if "past" not in form.kinds:
+        return False
+    base = (
+        "base" in form.kinds
+        or at == 0
+        or words[at - 1].low in grammar("articles") | grammar("prepositions")
+    )
+    return not base and not words[at - 1].possessive and not _reduced(words, at)
+
+
+def _reduced(words: Sequence[Word], at: int) -> bool:
+    """Whether the form opens a reduced relative clause ("a man killed in the raid was")."""
+    if at + 1 >= len(words) or words[at + 1].low not in grammar("prepositions"):
+        return False
+    return any(is_auxiliary(w) for w in words[at + 1 : at + 12])
+
+
+def _content_start(words: Sequence[Word], verb: int) -> int:
+    """Return where the telling begins: the subject, with a fronted time or place before it."""
+    subject = subject_before(words, verb)
+    start = subject[0] if subject else 0
+    commas = [i for i in range(start) if words[i].low == ","]
+    if len(commas) == 1 and commas[0] == start - 1 and _is_setting(words[: start - 1]):
+        return 0
+    return start
+
+
+def _is_setting(words: Sequence[Word]) -> bool:
+    dated = any(w.low in grammar("days") or w.text[0].isdigit() for w in words)
+    placed = (
+        len(words) <= 4
+        and any(w.capital for w in words[1:])
+        and words[0].low in grammar("settings")
+    )
+    return dated or placed
+
+
+def _content_end(words: Sequence[Word], after: int) -> int:
+    """Return where the telling ends: at a dash, or a comma with the outlet's comment."""
+    end = len(words)
+    while end > after and words[end - 1].kind == MARK and words[end - 1].low not in (")", "%"):
+        end -= 1
+    for at in range(after, end):
+        if words[at].low in grammar("dashes") or words[at].low == ";":
+            return at
+        if words[at].low == "," and at + 1 < end and _comments(words[at + 1]):
+            return at
+    return end
+
+
+def _comments(word: Word) -> bool:
+    if word.low in grammar("contrasts") and word.low != "as":
+        return True
+    return (
+        word.kind == WORD
+        and word.low.endswith("ing")
+        and word.low not in grammar("ing_prepositions")
+    )
+
+
+def _without_judging(unit: Unit, start: int, end: int) -> Passage | None:
+    """Return the content without the outlet's judging words, in pieces where they stood."""
+    runs: list[tuple[int, int]] = []
+    begin = start
+    for at in range(start, end):
+        if unit.words[at].low in lexicon().evaluative:
+            if at > begin:
+                runs.append((begin, at))
+            begin = at + 1
+    if begin < end:
+        runs.append((begin, end))
+    passages = [unit.passage(a, b) for a, b in runs]
+    if not passages:
+        return None
+    if len(passages) == 1:
+        return passages[0]
+    return Passage(
+        text=" ".join(p.text for p in passages),
+        start=passages[0].start,
+        end=passages[-1].end,
+        fragments=tuple((p.start, p.end) for p in passages),
+    )

@@ -1,0 +1,183 @@
+"""Which words speak of which step (ARCHITECTURE section 5, rules 2, 7 and 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from truceline.agreement import Agreement, Obligation, Step
+from truceline.basis.time import Interval
+from truceline.basis.vocabulary import vocabulary
+from truceline.status.word import Word
+
+__all__ = ["Heard", "HEADLINE_ASPECTS", "hear"]
+
+HEADLINE_ASPECTS = frozenset({"amount", "time"})
+NOWHERE = "-"
+TELLING = frozenset({"done"})
+TELLING_KINDS = frozenset({"delivery", "event", "talks", "power", "finding"})
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """What one view heard of one step.
+
+    ``named`` and ``pool`` are deliveries that name this step (or an earlier one of the same
+    obligation) and those assigned by rule; ``verdicts`` the other headline words; ``aspects``
+    words on order, category, manner and the like.
+    """
+
+    named: tuple[Word, ...] = ()
+    earlier: tuple[Word, ...] = ()
+    pool: tuple[Word, ...] = ()
+    verdicts: tuple[Word, ...] = ()
+    aspects: tuple[Word, ...] = ()
+
+
+def hear(
+    step: Step,
+    obligation: Obligation,
+    words: Iterable[Word],
+    agreement: Agreement,
+    earlier: Sequence[str],
+    window: Interval,
+) -> Heard:
+    """Sort ``words`` (of one view) by what they do for ``step``.
+
+    ``earlier`` are ids of the steps of the same obligation that are due before it; ``window`` is
+    the time for which the step stands.
+    """
+    named, before, pool, verdicts, aspects = [], [], [], [], []
+    for word in words:
+        if word.event.toward == NOWHERE or _tells_no_deed(word, obligation):
+            continue
+        sort = _sort(word, step, obligation, agreement, earlier, window)
+        match sort:
+            case "named":
+                named.append(word)
+            case "earlier":
+                before.append(word)
+            case "pool":
+                pool.append(word)
+            case "verdict":
+                verdicts.append(word)
+            case "aspect":
+                aspects.append(word)
+            case _:
+                pass
+    return Heard(
+        named=tuple(named),
+        earlier=tuple(before),
+        pool=tuple(pool),
+        verdicts=tuple(verdicts),
+        aspects=tuple(aspects),
+    )
+
+
+def _tells_no_deed(word: Word, obligation: Obligation) -> bool:
+    """Counts and incidents move no step; a reading only if it says that the duty itself has ended."""
+    if word.event.kind == "reading":
+        return word.event.toward != obligation.id or word.says not in {"no-duty", "ended"}
+    return word.event.kind in {"count", "incident"} and not obligation.standing
+
+
+def _sort(
+    word: Word,
+    step: Step,
+    obligation: Obligation,
+    agreement: Agreement,
+    earlier: Sequence[str],
+    window: Interval,
+) -> str | None:
+    toward = word.event.toward
+    names = (
+        toward == step.id
+        or (step.part == "begin" and toward == obligation.id)
+        or toward in _parts(step)
+    )
+    if set(word.event.aspects) - HEADLINE_ASPECTS:
+        return (
+            "aspect" if names or (toward == obligation.id and word.reaches_into(window)) else None
+        )
+    if _delivers(word, obligation):
+        if names:
+            return "named"
+        if toward in earlier:
+            return "earlier"
+        return "pool" if _in_pool(word, step, obligation, window) else None
+    return "verdict" if names or _covers(word, step, obligation, agreement, window) else None
+
+
+def _parts(step: Step) -> set[str]:
+    """Addresses of a part of talks without its day: talks/begin, talks/party/conclude."""
+    return (
+        {f"{step.obligation}/{step.part}", f"{step.obligation}/{step.party}/{step.part}"}
+        if step.part
+        else set()
+    )
+
+
+def _delivers(word: Word, obligation: Obligation) -> bool:
+    return word.says in TELLING and word.event.kind in TELLING_KINDS and not obligation.standing
+
+
+def _in_pool(word: Word, step: Step, obligation: Obligation, window: Interval) -> bool:
+    """Whether a delivery that names no step counts for this obligation (and, if periodic, this period)."""
+    toward = word.event.toward
+    if toward is None:
+        if not _same_deed(word, step, obligation):
+            return False
+    elif toward != obligation.id or step.part == "conclude":
+        return False
+    if obligation.every is not None or obligation.exchange_for is not None:
+        return window.first <= word.when.first and word.when.last <= window.last
+    return True
+
+
+def _same_deed(word: Word, step: Step, obligation: Obligation) -> bool:
+    event = word.event
+    unit = None if event.quantity is None else event.quantity.unit
+    elsewhere = bool(event.to) and bool(step.to) and not set(event.to) & set(step.to)
+    return (
+        event.deed is not None
+        and (event.deed == step.deed or _implied(event.deed) == step.deed)
+        and step.party in event.by
+        and (unit is None or step.unit is None or unit == step.unit)
+        and (step.amount is None) == (event.quantity is None or obligation.exchange_for is not None)
+        and not elsewhere
+        and _same_object(word, obligation)
+    )
+
+
+def _same_object(word: Word, obligation: Obligation) -> bool:
+    """For a deed without number ("withdraw from X") the words must name the same place or object."""
+    if obligation.must.amount is not None or obligation.exchange_for is not None:
+        return True
+    place = word.event.place
+    return place is not None and place.replace("-", " ") in obligation.must.words.lower()
+
+
+def _implied(deed: str) -> str | None:
+    known = vocabulary("deeds").get(deed)
+    return None if known is None else known.more.get("implies")
+
+
+def _covers(
+    word: Word, step: Step, obligation: Obligation, agreement: Agreement, window: Interval
+) -> bool:
+    toward = word.event.toward
+    if toward in {agreement.id, "agreement"}:
+        return not obligation.standing and word.side == step.party and word.reaches_into(window)
+    if toward is not None:
+        return toward == obligation.id and (_single(step, obligation) or word.reaches_into(window))
+    return _same_deed(word, step, obligation) and word.reaches_into(window)
+
+
+def _single(step: Step, obligation: Obligation) -> bool:
+    return step.id in {obligation.id, f"{obligation.id}/{step.party}"}
+
+
+def start_of(step: Step, fallback: datetime) -> datetime:
+    """Return the first instant for which a step stands."""
+    return fallback if step.opens is None else step.opens

@@ -1,0 +1,95 @@
+"""Sticking points: issues on which words stand against each other, and on which claims that rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
+
+from truceline.basis.registry_of_actors import Registry
+from truceline.basis.vocabulary import term, vocabulary
+from truceline.status.obligations import Row
+from truceline.status.positions import is_faction
+from truceline.status.said import Said, stance_of
+from truceline.status.shapes import Outcome, StickingPoint
+
+__all__ = ["sticking_points"]
+
+AGAINST = frozenset({"accepts-with-reservations", "rejects", "demands", "conditional"})
+
+
+def sticking_points(
+    said: Sequence[Said],
+    parties: Sequence[str],
+    rows: Sequence[Row],
+    phase: Outcome,
+    registry: Registry,
+    tz: ZoneInfo,
+) -> tuple[StickingPoint, ...]:
+    """Return one sticking point per issue, in the order of the vocabulary."""
+    found = {p.issue: p for p in _from_text(rows, phase, parties)}
+    for issue in vocabulary("issues"):
+        point = _of_issue(issue, said, parties, registry, tz)
+        if point is not None:
+            found[issue] = point
+    return tuple(found[i] for i in vocabulary("issues") if i in found)
+
+
+def _of_issue(
+    issue: str, said: Sequence[Said], parties: Sequence[str], registry: Registry, tz: ZoneInfo
+) -> StickingPoint | None:
+    here = [
+        s
+        for s in said
+        if issue in s.claim.issues and s.claim.party in parties and s.claim.about is None
+    ]
+    against = [s for s in here if stance_of(s.claim) in AGAINST or _opposes(s)]
+    if not against:
+        return None
+    first = next((s.on for s in against if s.on is not None), None)
+    acts = dict.fromkeys(_in_words(s, registry) for s in against)
+    return StickingPoint(
+        id=f"sticking:{issue}", issue=issue, between=tuple(dict.fromkeys(s.claim.party or "" for s in against)),
+        why="; ".join(acts) + ".", since=None if first is None else first.astimezone(tz).date().isoformat(),
+        claims=tuple(dict.fromkeys(s.claim.id for s in against)),
+    )  # fmt: skip
+
+
+def _opposes(said: Said) -> bool:
+    stance = said.claim.stance
+    return stance is not None and stance.sign == "against" and stance.target in said.claim.issues
+
+
+def _in_words(said: Said, registry: Registry) -> str:
+    verb = term("acts", said.claim.act).more.get("verb", "said")
+    who = registry.shown(said.speaker) if said.claim.actor else said.speaker
+    return f"{who} {verb}" + (" (a faction)" if is_faction(said, registry) else "")
+
+
+def _from_text(
+    rows: Sequence[Row], phase: Outcome, parties: Sequence[str]
+) -> Iterator[StickingPoint]:
+    """What the table itself shows: a phase read differently, talks past their date with nothing reported."""
+    if phase.kind == "contested":
+        yield _point(
+            "phases-and-duration",
+            phase.by,
+            "The parties read differently whether the phase goes on.",
+            None,
+        )
+    late = [r for r in rows if r.step.part and r.shown.outcome.kind == "unreported"]
+    for issue in dict.fromkeys(
+        r.obligation.issue or term("deeds", r.step.deed).more["issue"] for r in late
+    ):
+        since = min((r.shown.due for r in late if r.shown.due is not None), default=None)
+        yield _point(
+            str(issue),
+            tuple(parties),
+            "The date for talks has passed and no report that they opened is held.",
+            since,
+        )
+
+
+def _point(issue: str, between: tuple[str, ...], why: str, since: str | None) -> StickingPoint:
+    return StickingPoint(
+        id=f"sticking:{issue}", issue=issue, between=between, why=why, since=since, claims=()
+    )

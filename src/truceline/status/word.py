@@ -1,0 +1,134 @@
+"""A word: what one claim says of the agreement's deeds, placed in time and given to the side it binds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from truceline.basis.quantity import Number
+from truceline.basis.time import Interval, interval_of, last_instant
+from truceline.basis.vocabulary import term
+from truceline.claims.claim import Claim, EventPart
+from truceline.record.held import HeldClaim
+
+__all__ = ["Word", "event_time", "listen", "spoken_at"]
+
+TRUSTED_SCORE = 0.6
+"""Below this a claim read from a text waits for review and moves no step (it stays listed)."""
+
+OPEN_ENDED = frozenset({"withheld", "continues", "ended", "no-duty"})
+"""What is said to hold from a moment on, until the same speaker says otherwise."""
+
+
+class Word(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim as the evaluator hears it.
+
+    ``side`` is the party whose own word it is, None for everybody else; ``when`` every instant
+    the word may speak of; ``open_ended`` whether it goes on from there; ``told`` when it was said,
+    as far as known; ``finding`` whether a verifier makes it with method and grade.
+    """
+
+    claim: str
+    speaker: str
+    side: str | None
+    event: EventPart
+    when: Interval
+    open_ended: bool
+    told: datetime
+    finding: bool = False
+    from_text: bool = False
+
+    @property
+    def says(self) -> str | None:
+        """The word of the vocabulary ``says``, None: told without a verdict."""
+        return self.event.says
+
+    @property
+    def order(self) -> tuple[datetime, int, datetime, str, str, str]:
+        """Sort key: event time, judgements after deeds, when told; then what is said, never who says it.
+
+        The id comes last, only so that the order is total: two words of one speaker that differ
+        in nothing else differ in nothing that decides a state.
+        """
+        judged = self.says is not None and term("says", self.says).more["verdict"] != "none"
+        told = f"{self.event.until} {self.event.item} {self.event.place} {self.low} {self.high}"
+        return (self.when.first, int(judged), self.told, self.says or "", told, self.claim)
+
+    @property
+    def low(self) -> Number | None:
+        """Lower bound of the figure told, None if no figure or no lower bound."""
+        return None if self.event.quantity is None else self.event.quantity.low
+
+    @property
+    def high(self) -> Number | None:
+        """Upper bound of the figure told, None if no figure or no upper bound."""
+        return None if self.event.quantity is None else self.event.quantity.high
+
+    def reaches_into(self, window: Interval) -> bool:
+        """Say whether the word speaks of a time inside ``window``."""
+        if self.open_ended:
+            return self.when.first <= window.last
+        return self.when.meets(window)
+
+
+def listen(
+    held: Iterable[HeldClaim], *, at: datetime, tz: ZoneInfo, verifiers: Sequence[str]
+) -> tuple[Word, ...]:
+    """Return the words about happenings up to ``at``, in the order of event time."""
+    words = (_word(h, tz, verifiers) for h in held)
+    return tuple(
+        sorted((w for w in words if w is not None and _reached(w, at)), key=lambda w: w.order)
+    )
+
+
+def _reached(word: Word, at: datetime) -> bool:
+    """A count or total is complete, and so heard, with the last instant of its period."""
+    return (
+        word.when.last if word.event.kind == "count" and word.event.until else word.when.first
+    ) <= at
+
+
+def _word(held: HeldClaim, tz: ZoneInfo, verifiers: Sequence[str]) -> Word | None:
+    claim = held.claim
+    when = None if claim.event is None else event_time(claim.event, tz)
+    if claim.event is None or when is None or claim.voice != "attributed" or not _heard(claim):
+        return None
+    finding = claim.event.kind == "finding" and claim.actor in verifiers
+    return Word(
+        claim=claim.id,
+        speaker=claim.actor or "unnamed",
+        side=claim.party if claim.official and not finding else None,
+        event=claim.event,
+        when=when,
+        open_ended=claim.event.until is None and claim.event.says in OPEN_ENDED,
+        told=spoken_at(held, tz),
+        finding=finding,
+        from_text=claim.row is None,
+    )
+
+
+def _heard(claim: Claim) -> bool:
+    if claim.row is not None:
+        return True
+    unsure = {"hypothetical", "future", "negated", "hedged", "historical"} & set(claim.modality)
+    return claim.score >= TRUSTED_SCORE and not unsure
+
+
+def event_time(event: EventPart, tz: ZoneInfo) -> Interval | None:
+    """Return every instant the event part may speak of; None if it is undated."""
+    if event.at is None:
+        return None
+    start = interval_of(event.at, tz)
+    return (
+        start
+        if event.until is None
+        else Interval(start.first, max(start.first, last_instant(event.until, tz)))
+    )
+
+
+def spoken_at(held: HeldClaim, tz: ZoneInfo) -> datetime:
+    """Return when the words were published, else from when they counted as received."""
+    return held.received if held.published is None else last_instant(held.published, tz)
