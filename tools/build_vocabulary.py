@@ -35,8 +35,8 @@ def registry() -> bytes:
     paths = [p for p in sorted((BASIS / "registry").glob("*.yaml")) if p.name not in NOT_ACTORS]
     listed_actors = [a for p in paths for a in read_actors(p.read_text("utf-8"), file=p.name)]
     actors = with_usual_institutions(listed_actors)
-    listed = msgspec.convert(_rows(BASIS / "registry" / "processes.yaml"), tuple[Process, ...])
-    return _lines({"actors": _short(actors), "processes": msgspec.to_builtins(listed)})
+    listed = msgspec.convert(_rows(BASIS / "registry" / "processes.yaml"), list[Process])
+    return _lines({"actors": _short(actors), "processes": _short(listed)})
 
 
 def with_usual_institutions(actors: list[Actor]) -> list[Actor]:
@@ -57,7 +57,11 @@ def _usual(id_: str, owner: str, words: dict[str, Any], shape: dict[str, Any]) -
         return text.format(state=words["state"], adjective=words["adjective"])
 
     role = shape["role"]
-    on = None if role == "all" or role == "none" else loader.term("institution_roles", role).more["on"]
+    on = (
+        None
+        if role == "all" or role == "none"
+        else loader.term("institution_roles", role).more["on"]
+    )
     return Actor(
         id=id_,
         kind=shape["kind"],
@@ -76,7 +80,7 @@ def _joined(own: Actor, made: Actor) -> Actor:
 def places() -> bytes:
     """Return all places, in the order of their file."""
     rows = _rows(BASIS / "registry" / "places.yaml")
-    return _lines(_short(msgspec.convert(rows, tuple[Place, ...])))
+    return _lines(_short(msgspec.convert(rows, list[Place])))
 
 
 PRODUCTS: dict[str, Callable[[], bytes]] = {

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.agreement import CHECKS, Check, Finding, check, parse_agreement, skipped_checks
+from truceline.agreement import (
+    CHECKS,
+    Check,
+    CheckResult,
+    Finding,
+    check,
+    parse_agreement,
+    render_findings,
+    skipped_checks,
+)
 from truceline.agreement.words import language
 from truceline.basis.actors import Actor, Link
 from truceline.basis.registry_of_actors import registry_of, shipped_registry
@@ -62,6 +72,8 @@ def test_a_clean_duty_has_no_error_and_no_warning() -> None:
         ("must: admit 4 trucks, schedule: {day 1: 4, day 2: the rest}", "T021"),
         ("must: admit trucks, schedule: {day 1: 4, day 2: the rest}", "T021"),
         ("must: open the road, when: road suspended", "T023"),
+        ("must: open the road, when: aa accepts and (road suspended or road suspended)", "T023"),
+        ("must: open the road, when: road fulfilled and road due, deadline: day 2", "T024"),
         ("must: open the road, from: day 9, deadline: day 3", "T024"),
         ("must: hold talks on peace, begins: by day 9, concludes: by day 3", "T024"),
     ],
@@ -75,6 +87,8 @@ def test_a_weak_duty_is_found(keys: str, code: str) -> None:
     [
         "must: open the road, from: day 3, deadline: day 3",
         "must: open the road, when: road fulfilled, deadline: day 3",
+        "must: open the road, when: not road fulfilled, deadline: day 1",
+        "must: open the road, when: road due and not road suspended",
         "must: open the road, when: road fulfilled or x breached, deadline: day 1",
         "must: admit 9 trucks, schedule: {day 1: 4, day 2: 5}",
         "must: admit 9 trucks, of which: {fuel: 9, north: 9}, deadline: day 3",
@@ -205,8 +219,8 @@ def test_the_other_side_may_verify() -> None:
 def test_a_verifier_that_belongs_to_the_owing_side_needs_the_actors_of_a_case() -> None:
     agreement = parse_agreement(f"{HEAD}obligations:\n{ROAD}", file="a")
     actors = [
-        Actor(id="aa", kind="party", names={"en": "A"}),
-        Actor(id="bb", kind="party", names={"en": "B"}),
+        Actor(id="aa", kind="armed-group", names={"en": "A"}),
+        Actor(id="bb", kind="armed-group", names={"en": "B"}),
         Actor(id="panel", kind="institution", names={"en": "P"}, answers_to=(Link(to="aa"),)),
     ]
     registry = registry_of([actors])
@@ -310,3 +324,92 @@ def test_every_shipped_example_loads_without_an_error() -> None:
     for path in paths:
         agreement = parse_agreement(path.read_text("utf-8"), file=path.name)
         assert not [f for f in check(agreement) if f.severity == "error"]
+
+
+@pytest.mark.parametrize("page", ["language.md", "checks.md", "rooms/agreement.md"])
+def test_every_example_of_the_pages_loads(page: str) -> None:
+    text = (DOCS / page).read_text("utf-8")
+    for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL):
+        assert parse_agreement(block, file=page).obligations
+
+
+def test_the_json_of_a_check_has_the_published_shape() -> None:
+    agreement = parse_agreement(f"{HEAD}obligations:\n{ROAD}", file="a")
+    result = CheckResult(agreement=agreement.id, findings=check(agreement))
+    value = msgspec.json.decode(msgspec.json.encode(result))
+    assert value["schema"] == "truceline.check/1"
+    assert value["agreement"] == "a"
+    assert set(value["findings"][0]) == {
+        "code", "severity", "line", "column", "clause", "message", "remedy",
+    }  # fmt: skip
+
+
+def test_only_an_error_fails_a_check() -> None:
+    weak = parse_agreement(f"{HEAD}obligations:\n{duty('x', 'must: open it')}", file="a")
+    wrong = parse_agreement(
+        f"{HEAD}obligations:\n{duty('x', 'must: admit 4 trucks, schedule: {day 1: 5}')}", file="a"
+    )
+    assert not CheckResult(agreement="a", findings=check(weak)).failed
+    assert CheckResult(agreement="a", findings=check(wrong)).failed
+
+
+def test_findings_come_in_the_order_of_the_text() -> None:
+    found = findings(
+        duty("x", "must: open the road") + duty("y", "must: admit 4 trucks, every: day")
+    )
+    assert [f.line for f in found] == sorted(f.line for f in found)
+
+
+def test_the_text_counts_what_was_found() -> None:
+    source = f"{HEAD}obligations:\n{duty('x', 'must: open the road')}"
+    agreement = parse_agreement(source, file="a")
+    assert render_findings(agreement, check(agreement)).endswith("\n1 warning, 1 note\n")
+    assert render_findings(agreement, ()) == "nothing found\n"
+
+
+def test_what_waits_for_a_duty_without_a_date_to_be_due_waits_in_vain() -> None:
+    fence = duty("fence", "must: open the fence, when: aa accepts")
+    assert codes(fence + duty("x", "must: open the road, when: fence due")) == {"T023"}
+
+
+def test_a_phase_without_a_length_never_ends() -> None:
+    phases = "  one: {starts: when agreement in force}\n  two: {starts: when one ended}\n"
+    assert codes(ROAD, phases) == {"T023"}
+
+
+def test_a_phase_that_follows_by_itself_leaves_no_gap() -> None:
+    phases = (
+        "  one: {starts: when agreement in force, lasts: 3 days}\n  two: {starts: when one ended}\n"
+    )
+    assert codes(ROAD, phases) == set()
+
+
+def test_a_gap_between_phases_is_a_warning() -> None:
+    phases = (
+        "  one: {starts: when agreement in force, lasts: 3 days}\n"
+        "  two: {starts: when road fulfilled}\n"
+    )
+    assert codes(ROAD, phases) == {"T005"}
+
+
+def test_an_agreement_that_waits_for_its_own_duty_never_takes_effect() -> None:
+    head = HEAD.replace("T06:00", "T06:00 once road fulfilled")
+    phases = "phases:\n  one: {starts: when agreement in force}\n"
+    road = duty("road", "must: open the road, deadline: day 3, during: one")
+    agreement = parse_agreement(f"{head}{phases}obligations:\n{road}", file="a")
+    assert [f.clause for f in check(agreement) if f.code == "T002"] == ["takes effect"]
+
+
+@pytest.mark.parametrize("effect", ["", "takes effect: at 2031-03-04\n"])
+def test_a_start_without_an_hour_or_without_a_date_is_a_warning(effect: str) -> None:
+    head = HEAD.replace("takes effect: at 2031-03-04T06:00\n", effect)
+    agreement = parse_agreement(f"{head}obligations:\n{ROAD}", file="a")
+    assert "T003" in {f.code for f in check(agreement) if f.severity == "warning"}
+
+
+def test_a_rate_for_a_category_that_is_not_listed_is_an_error() -> None:
+    captives = duty("x", "must: release 1 persons, of: {old: 1}, deadline: day 1")
+    answer = duty(
+        "y", "must: release persons, in exchange for: x, rate: {old: 3 each, odl: 3 each}", "bb"
+    )
+    assert codes(captives + answer) == {"T021"}

@@ -289,3 +289,101 @@ def test_lines_in_any_order_give_an_agreement_or_an_agreement_error(lines: list[
         assert str(error).startswith("a:")
     else:
         assert agreement.obligations
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "must: admit 9 trucks, every: day, deadline: day 3",
+        "must: admit 9 trucks, schedule: {day 1: 9}, every: day",
+        "must: hold talks on peace, begins: by day 3, deadline: day 9",
+        "must not: fire, deadline: day 3",
+        "must: release persons, deadline: day 3, rate: {old: 3 each}",
+    ],
+)
+def test_keys_that_cannot_both_be_followed_are_refused(keys: str) -> None:
+    assert problem_of(HEAD + f"  x: {{party: b, {keys}}}\n").code == "T906"
+
+
+@pytest.mark.parametrize("empty", ["{}", "[]", "", "''"])
+def test_a_key_without_a_value_is_refused(empty: str) -> None:
+    assert problem_of(HEAD.replace("{m: Mediator}", empty)).code == "T906"
+
+
+def test_a_party_that_stands_twice_is_refused() -> None:
+    assert problem_of(HEAD.replace("[a, b]", "[a, a]")).code == "T902"
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "hint"),
+    [
+        ("must: open it, deadline: day 1, verifier: panle", "T908", "panel"),
+        ("must: open it, deadline: day 1, during: phase-9", "T908", "phase-1"),
+        ("must: open it, deadline: day 1, to: c", "T908", "a"),
+        ("must: open it, when: captivs due", "T908", "captives"),
+        ("must: open it, when: a accepts captive", "T908", "captives"),
+        ("must: release persons, in exchange for: captivs", "T908", "captives"),
+        ("must: release 3 persons, of: {old: 3}, order: [odl], deadline: day 1", "T908", "old"),
+        ("must: open it, deadline: day 1, carried out by: Red Cross", "T908", "small letters"),
+        ("must: admit 3 trucks, every: day, counted by: {un: ofloaded}", "T907", "offloaded"),
+        ("must: open it, deadline: day 1, issue: withdrawl", "T907", "withdrawal"),
+        ("must: open it, deadline: days 9-3", "T907", "earlier day first"),
+        ("must: open it, deadline: day 1, from: noon", "T907", "day 42"),
+        ("must: admit 3 trucks, every: fortnight", "T907", "10 days"),
+        ("must: admit 3 trucks, every: 2 months", "T904", "wait"),
+        ("must: admit 3 trucks, of which: {fuel: many}, deadline: day 1", "T907", "digits"),
+        ("must: admit 3 trucks, schedule: {monday: 3}", "T907", "day 7"),
+        ("must: admit 3 trucks, schedule: {day 1: some}", "T907", "the rest"),
+        ("must: release persons, in exchange for: captives, rate: {old: x}", "T907", "30 each"),
+        ("must: release 3, deadline: day 1", "T909", "persons"),
+        ("must not: 3, deadline: day 1", "T906", "during"),
+        ("must: open it, must not: fire", "T906", "exactly one"),
+        ("must: [open], deadline: day 1", "T906", "must: value"),
+        ("must: open it, deadline: day 1, of: old", "T906", "key: value"),
+        ("must: open it, when: a accepts and", "T910", "facts joined"),
+        ("must: open it, when: captives reaches", "T910", "reaches 10"),
+        ("must: open it, when: captives fulfilled now", "T910", "and"),
+        ("must: open it, when: captives", "T910", "fulfilled"),
+        ("must: open it, when: flood occurs", "T904", "wait"),
+        (f"must: open it, when: {'not ' * 200}captives due", "T910", "fewer"),
+    ],
+)
+def test_what_is_written_wrong_is_named_with_a_way_out(keys: str, code: str, hint: str) -> None:
+    problem = problem_of(HEAD + f"  x: {{party: b, {keys}}}\n")
+    assert (problem.code, problem.line) == (code, 12)
+    assert hint in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "code", "hint"),
+    [
+        ("title:", "id: My Truce\ntitle:", "T908", "small letters"),
+        ("title:", "version: first\ntitle:", "T907", "1, 2, 3"),
+        ("{timezone: Asia/Nicosia, day 1: 2031-03-04}", "Asia/Nicosia", "T906", "key: value"),
+        ("2031-03-04", "1031-03-04", "T907", "2025-01-19"),
+        ("phases:", "takes effect: soon\nphases:", "T907", "once CONDITION"),
+        ("phases:", "assumed: {fog: {by: x, why: y}}\nphases:", "T908", "known"),
+        ("starts: when agreement in force", "starts: at once", "T910", "when CONDITION"),
+        ("lasts: 42 days", "lasts: long", "T907", "42 days"),
+        ("lasts: 42 days", "lasts: 9 days, continues: a accepts", "T910", "until CONDITION"),
+        ("lasts: 42 days", "lasts: 9 days, continues: {if: a accepts}", "T906", "open"),
+        ("  captives:", "  Captives:", "T908", "small letters"),
+        ("  captives:", "  agreement:", "T908", "of its own"),
+        ("  captives:", "  a:", "T908", "of its own"),
+    ],
+)
+def test_what_is_wrong_above_the_duties_is_named_too(
+    was: str, is_now: str, code: str, hint: str
+) -> None:
+    problem = problem_of(HEAD.replace(was, is_now, 1))
+    assert problem.code == code
+    assert hint in problem.remedy
+
+
+def test_a_table_as_a_key_is_refused() -> None:
+    assert problem_of("? {a: 1}\n: 2\n").code == "T906"
+
+
+def test_an_assumption_can_stand_on_a_key_of_the_agreement() -> None:
+    agreement = agreement_with("assumed: {clock.timezone: {by: desk, why: not given}}\n")
+    assert [a.by for a in agreement.assumptions_on("clock")] == ["desk"]

@@ -271,3 +271,23 @@ def test_batches_add_up_and_the_rest_is_what_the_whole_leaves(days: list[int], m
     amounts = [s.amount for s in steps if s.amount is not None]
     assert sum(amounts) == whole == steps[-1].cumulative
     assert [s.id for s in steps] == [f"x/day-{day}" for day in days]
+
+
+def test_a_day_that_a_phase_of_hours_covers_in_part_owes_nothing() -> None:
+    phases = "phases:\n  one: {starts: when agreement in force, lasts: 2 x 24 hours}\n"
+    agreement = agreement_of(
+        DAILY.replace("every: day", "every: day, during: one"),
+        phases=phases,
+    )
+    start = datetime(2025, 2, 1, 9, tzinfo=UTC)
+    steps = recurring_steps(
+        agreement, agreement.obligations["aid"], start=start, until=start + timedelta(days=9)
+    )
+    assert [s.id for s in steps] == ["aid/day-14", "aid/day-15"]
+
+
+def test_periods_can_open_later_than_their_phase() -> None:
+    steps = steps_of(
+        DAILY.replace("every: day", "every: day, from: day 3"), until="2025-01-22T00:00Z"
+    )
+    assert [s.id for s in steps] == ["aid/day-3", "aid/day-4"]

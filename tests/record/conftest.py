@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-import truceline.claims
 from truceline.basis.actors import Actor
 from truceline.basis.registry_of_actors import Registry, registry_of
 from truceline.basis.span import cut
@@ -92,14 +92,14 @@ def read_row_plainly(
 
 def install(put: Callable[[ModuleType, str, object], None]) -> None:
     """Let the record read by the plain reader."""
-    put(truceline.claims, "extract_claims", read_plainly)
-    put(truceline.claims, "claims_of_row", read_row_plainly)
+    put(import_module("truceline.record.intake"), "extract_claims", read_plainly)
+    put(import_module("truceline.record.given"), "claims_of_row", read_row_plainly)
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _plain_reader() -> Iterator[None]:
+@pytest.fixture(autouse=True, scope="module")
+def plain_reader() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        install(lambda module, name, reader: patch.setattr(module, name, reader, raising=False))
+        install(patch.setattr)
         yield
 
 

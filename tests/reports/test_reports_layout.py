@@ -112,6 +112,11 @@ def test_first_line_in_sentence_case_is_the_title() -> None:
     ] == ("heading")
 
 
+def test_title_above_byline_and_date_is_a_heading() -> None:
+    text = "Ceasefire talks: what we know\n\nBy A Writer\nPublished 5 March 2025" + AFTER
+    assert [k for k, _ in kinds(text)] == ["heading", "heading", "heading", "prose"]
+
+
 def test_capitals_say_nothing_where_all_is_in_capitals() -> None:
     text = "".join(
         f"{s} SAID THAT IT HAD LEFT THE AREA.\n\n" for s in ("UNIT ONE", "UNIT TWO", "IT")

@@ -42,6 +42,11 @@ def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
     assert cut_up(" ".join(sentences)) == sentences
 
 
+@pytest.mark.parametrize("text", [".“.“", "a. “", "“!” “", "1. (", ". . .", "“”"])
+def test_bare_marks_are_no_trouble(text: str) -> None:
+    assert "".join("".join(cut_up(text)).split()) == "".join(text.split())
+
+
 def test_wrapped_sentence_runs_over_the_line_end() -> None:
     assert cut_up("The army\r\nsaid so. It\nleft.") == ["The army\r\nsaid so.", "It\nleft."]
 

@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from truceline.agreement import load_agreement, plan
 from truceline.basis.actors_file import read_actors
 from truceline.basis.quantity import Number
+from truceline.basis.registry_of_actors import shipped_registry
 from truceline.basis.time import is_partial_time
 from truceline.basis.vocabulary import vocabulary
 from truceline.reports.case import load_case
@@ -121,6 +122,20 @@ def test_figure_and_hour_of_a_statement_stand_in_its_report(row: ObservationRow)
         assert re.search(numerals[int(told(row))], prose(row.source))
     if "T" in row.at:
         assert row.at.split("T")[1] in prose(row.source)
+
+
+def test_every_speaker_of_the_tables_is_known() -> None:
+    actors = read_actors((ROOT / "actors.yaml").read_text("utf-8"), file="actors.yaml")
+    registry = shipped_registry().with_actors(actors)
+    speakers = {name for row in rows().values() for name in row.claimed_by}
+    assert sorted(s for s in speakers if registry.find(s) is None) == []
+
+
+@pytest.mark.parametrize("speaker", ["press", "israel/press", "gaza/officials", "wafa"])
+def test_press_and_unnamed_groups_are_nobodys_own_word(speaker: str) -> None:
+    actors = read_actors((ROOT / "actors.yaml").read_text("utf-8"), file="actors.yaml")
+    registry = shipped_registry().with_actors(actors)
+    assert not any(registry.own_word(speaker, party, ["exchange"], "2025-02-01") for party in BOTH)
 
 
 def test_category_of_a_delivery_is_one_the_agreement_rates() -> None:

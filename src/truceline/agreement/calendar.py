@@ -19,6 +19,7 @@ __all__ = [
     "days_interval",
     "due_interval",
     "effect",
+    "end_of",
     "phase_calendar",
     "phase_start",
     "step_day",
@@ -130,10 +131,10 @@ def _span(
     start = _start(agreement, phase, seen)
     if start is None or phase.lasts is None:
         return None
-    return Interval(start, _end(agreement, start, phase.lasts))
+    return Interval(start, end_of(agreement, start, phase.lasts))
 
 
-def _end(agreement: Agreement, start: datetime, lasts: Duration) -> datetime:
+def end_of(agreement: Agreement, start: datetime, lasts: Duration) -> datetime:
     """Return the last instant of a length: the end of day N, or N hours later."""
     if lasts.unit == "hours":
         return start + timedelta(hours=lasts.number) - _TICK

@@ -18,6 +18,7 @@ from truceline.agreement.values import (
     read_every,
     read_number,
 )
+from truceline.agreement.words import language
 from truceline.basis.quantity import Number
 from truceline.basis.vocabulary import nearest, vocabulary
 
@@ -75,12 +76,8 @@ def _when(fields: Fields, key: str, names: Names, prefix: str = "") -> Condition
     if word is None:
         return None
     if prefix and not word.text.startswith(prefix):
-        raise fields.source.problem(
-            "T910",
-            f"`{key}` must say when",
-            word.place,
-            length=len(word.text),
-            remedy=f"write `{key}: when CONDITION`",
+        raise word.problem(
+            fields.source, "T910", f"`{key}` must say when", remedy=f"write `{key}: when CONDITION`"
         )
     return read_condition(word.rest(len(prefix)), names, fields.source)
 
@@ -89,6 +86,7 @@ def read_obligation(entry: Entry, names: Names, source: SourceText) -> Obligatio
     """Return one obligation. Raises AgreementProblem."""
     name = f"the obligation “{entry.key.text}”"
     fields = Fields(require_table(entry.value, entry.key.text, source), "obligation", name, source)
+    _refuse_clashes(fields)
     from_ = fields.word("from")
     every = fields.word("every")
     return Obligation(
@@ -118,6 +116,30 @@ def read_obligation(entry: Entry, names: Names, source: SourceText) -> Obligatio
         article=fields.text("article"),
         text=fields.text("text"),
     )
+
+
+def _refuse_clashes(fields: Fields) -> None:
+    """Refuse keys that cannot stand together. Raises AgreementProblem T906."""
+    for clash in language().clashes:
+        given = [fields.table.entry(key) for key in clash.keys]
+        first, second, *_ = [entry for entry in given if entry is not None] + [None, None]
+        if first is not None and second is not None:
+            raise second.key.problem(
+                fields.source,
+                "T906",
+                f"{fields.name} has both `{first.key.text}` and `{second.key.text}`",
+                remedy=clash.why,
+                also=[first.key.place],
+            )
+    for key, needed in language().needs.items():
+        entry = fields.table.entry(key)
+        if entry is not None and fields.table.entry(needed) is None:
+            raise entry.key.problem(
+                fields.source,
+                "T906",
+                f"{fields.name} has `{key}` and no `{needed}`",
+                remedy=f"add `{needed}`, or remove `{key}`",
+            )
 
 
 def _one_of(fields: Fields, first: str, second: str) -> str:
@@ -175,11 +197,10 @@ def _order(fields: Fields) -> tuple[str, ...]:
     known = [key.text for key, _ in fields.pairs("of")]
     for word in fields.words("order"):
         if known and word.text not in known:
-            raise fields.source.problem(
+            raise word.problem(
+                fields.source,
                 "T908",
                 f"“{word.text}” is not a category under `of`",
-                word.place,
-                length=len(word.text),
                 remedy=nearest(word.text, known),
             )
     return tuple(word.text for word in fields.words("order"))
@@ -209,11 +230,10 @@ def _counters(fields: Fields) -> dict[str, str]:
     for counter, point in fields.pairs("counted by"):
         points = vocabulary("counting_points")
         if point.text not in points:
-            raise fields.source.problem(
+            raise point.problem(
+                fields.source,
                 "T907",
                 f"“{point.text}” is not a counting point of the vocabulary",
-                point.place,
-                length=len(point.text),
                 remedy=nearest(point.text, list(points)),
             )
         found[actor_id(counter, fields.source)] = point.text
@@ -223,11 +243,10 @@ def _counters(fields: Fields) -> dict[str, str]:
 def _issue(fields: Fields) -> str | None:
     word = fields.word("issue")
     if word is not None and word.text not in (issues := vocabulary("issues")):
-        raise fields.source.problem(
+        raise word.problem(
+            fields.source,
             "T907",
             f"“{word.text}” is not an issue of the vocabulary",
-            word.place,
-            length=len(word.text),
             remedy=nearest(word.text, list(issues)),
         )
     return None if word is None else word.text

@@ -54,11 +54,10 @@ def read_continuation(word: Word, names: Names, source: SourceText) -> Condition
     """Return when a phase goes on: ``while F`` gives F, ``until F`` gives not F."""
     head, _, _ = word.text.partition(" ")
     if head not in {"while", "until"}:
-        raise source.problem(
+        raise word.problem(
+            source,
             "T910",
             f"“{word.text}” does not say how the phase goes on",
-            word.place,
-            length=len(word.text),
             remedy="write `while CONDITION` or `until CONDITION`",
         )
     condition = read_condition(word.rest(len(head)), names, source)
@@ -114,11 +113,10 @@ class _Reading:
     def _number(self, rest: list[Token], subject: str, fact: FactWord) -> Number:
         if len(rest) == 1 and rest[0].isdecimal():
             return int(rest[0])
-        raise self.source.problem(
+        raise self._part(rest).problem(
+            self.source,
             "T910",
             f"`{subject} {fact.words}` asks for one number",
-            self._part(rest).place,
-            length=len(self._part(rest).text),
             remedy=f"write `{subject} {fact.words} 10`",
         )
 
@@ -128,20 +126,18 @@ class _Reading:
         kinds = self.names.kinds.get(part.text, frozenset())
         if not kinds:
             known = [n for k in fact.subject for n in self.names.are(k)]
-            raise self.source.problem(
+            raise part.problem(
+                self.source,
                 "T908",
                 f"“{part.text}” is not defined in this agreement",
-                part.place,
-                length=len(part.text),
                 remedy=nearest(part.text, known or list(self.names.kinds)),
             )
         if not kinds & set(fact.subject):
-            raise self.source.problem(
+            raise part.problem(
+                self.source,
                 "T910",
                 f"“{part.text}” is {_either(kinds)}, and `{fact.words}` is said of "
                 f"{_either(fact.subject)}",
-                part.place,
-                length=len(part.text),
                 remedy="say of it: " + _facts(kinds),
             )
 
@@ -153,33 +149,30 @@ class _Reading:
         return Word(" ".join(tokens), self.word.at(start), self.word.on_one_line)
 
     def _not_yet(self, part: Word) -> Exception:
-        return self.source.problem(
+        return part.problem(
+            self.source,
             "T904",
             f"`{part.text}` belongs to the conditions of the language, but this version "
             "does not evaluate it yet",
-            part.place,
-            length=len(part.text),
             remedy="remove it or wait; it is never ignored",
         )
 
     def _too_much(self, tokens: list[Token]) -> Exception:
         part = self._part(tokens)
-        return self.source.problem(
+        return part.problem(
+            self.source,
             "T910",
             f"“{part.text}” is more than the fact says",
-            part.place,
-            length=len(part.text),
             remedy="join facts by `and` or `or`; acceptance in principle is no fact of a condition",
         )
 
     def _unknown(self, tokens: list[Token]) -> Exception:
         part = self._part(tokens[1:] or tokens)
         words = [f.words for f in language().facts.values()]
-        return self.source.problem(
+        return part.problem(
+            self.source,
             "T910",
             f"“{part.text}” is not a fact that a condition can name",
-            part.place,
-            length=len(part.text),
             remedy=nearest(part.text, words)
             if tokens[1:]
             else "say what is asked of it: " + _facts(self.names.kinds.get(part.text, ())),

@@ -27,11 +27,10 @@ def read_must(word: Word, source: SourceText) -> Must:
 def read_must_not(word: Word, source: SourceText) -> Must:
     """Return the standing duty that ``must not:`` lays down; its words stay free."""
     if word.text.split()[0].isdecimal():
-        raise source.problem(
+        raise word.problem(
+            source,
             "T909",
             f"“{word.text}” does not begin with an act",
-            word.place,
-            length=len(word.text),
             remedy="write what the party keeps from doing",
         )
     return Must(deed="refrain-from", words=word.text, text=f"not {word.text}")

@@ -37,12 +37,11 @@ class Fields:
         entry = self.table.entry(key)
         if entry is None:
             return None
-        if isinstance(entry.value, Word) and not entry.value.text:
-            raise self.source.problem(
+        if _is_empty(entry.value):
+            raise entry.key.problem(
+                self.source,
                 "T906",
                 f"`{key}` has no value",
-                entry.key.place,
-                length=len(key),
                 remedy="write its value, or remove the key",
             )
         return entry.value
@@ -63,7 +62,9 @@ class Fields:
             case None:
                 return ()
             case Listing(items=items):
-                return tuple(require_word(item, key, self.source) for item in items)
+                words = tuple(require_word(item, key, self.source) for item in items)
+                _refuse_twins(words, self.source)
+                return words
             case node:
                 return (require_word(node, key, self.source),)
 
@@ -77,6 +78,30 @@ class Fields:
         return tuple(
             (e.key, require_word(e.value, e.key.text, self.source)) for e in self.entries(key)
         )
+
+
+def _is_empty(node: Node) -> bool:
+    match node:
+        case Word():
+            return not node.text
+        case Listing():
+            return not node.items
+        case Table():
+            return not node.entries
+
+
+def _refuse_twins(words: tuple[Word, ...], source: SourceText) -> None:
+    seen: dict[str, Word] = {}
+    for word in words:
+        if word.text in seen:
+            raise word.problem(
+                source,
+                "T902",
+                f"“{word.text}” stands twice in one list",
+                remedy="keep one of the two",
+                also=[seen[word.text].place],
+            )
+        seen[word.text] = word
 
 
 def require_word(node: Node, key: str, source: SourceText) -> Word:
@@ -105,20 +130,18 @@ def _refuse_unknown(entry: Entry, kind: str, name: str, source: SourceText) -> N
     known = keys.get(key)
     if known is None:
         comma = isinstance(entry.value, Word) and not entry.value.text and " " in key
-        raise source.problem(
+        raise entry.key.problem(
+            source,
             "T903",
             f"`{key}` is not a key of {name}",
-            entry.key.place,
-            length=len(key),
             remedy="a comma inside braces begins a new key: put the sentence in quotes"
             if comma
             else nearest(key, list(keys)),
         )
     if not known.evaluated:
-        raise source.problem(
+        raise entry.key.problem(
+            source,
             "T904",
             f"`{key}` belongs to the language, but this version does not evaluate it yet",
-            entry.key.place,
-            length=len(key),
             remedy="remove it or wait; it is never ignored",
         )

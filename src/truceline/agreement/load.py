@@ -89,11 +89,10 @@ def parse_agreement(source: str, *, file: str) -> Agreement:
 def _version_of_language(fields: Fields) -> None:
     word = fields.word("truce")
     if word is not None and word.text != str(language().version):
-        raise fields.source.problem(
+        raise word.problem(
+            fields.source,
             "T912",
             f"this program reads version {language().version} of the language, not “{word.text}”",
-            word.place,
-            length=len(word.text),
             remedy=f"write `truce: {language().version}`, or use a later program",
         )
 
@@ -150,11 +149,10 @@ def _takes_effect(fields: Fields, names: Names) -> tuple[str | None, Condition |
         return None, None
     m = _TAKES_EFFECT.fullmatch(word.text)
     if m is None:
-        raise fields.source.problem(
+        raise word.problem(
+            fields.source,
             "T907",
             f"“{word.text}” does not say when the agreement takes effect",
-            word.place,
-            length=len(word.text),
             remedy="write `at 2025-01-19`, `once CONDITION`, or both",
         )
     at = (
@@ -191,11 +189,10 @@ def _require_clause(word: Word, names: Names, source: SourceText) -> None:
         if kind is not None
         else [*names.are("phase"), *names.are("obligation"), *top]
     )
-    raise source.problem(
+    raise word.problem(
+        source,
         "T908",
         f"“{word.text}” is not a clause of this agreement",
-        word.place,
-        length=len(word.text),
         remedy=nearest(word.text, known),
     )
 

@@ -79,11 +79,10 @@ def _keys(root: Table, section: str) -> Iterator[Word]:
 def actor_id(word: Word, source: SourceText) -> str:
     """Return an actor's id. Raises AgreementProblem T908 if it is not written as one."""
     if _ACTOR_ID.fullmatch(word.text) is None:
-        raise source.problem(
+        raise word.problem(
+            source,
             "T908",
             f"“{word.text}” is not an actor's id",
-            word.place,
-            length=len(word.text),
             remedy="write small letters, digits and hyphens: `party-a`, `party-a/council`",
         )
     return word.text
@@ -93,20 +92,18 @@ def _new_clause_id(
     word: Word, kinds: Mapping[str, frozenset[str]], clauses: Mapping[str, Word], source: SourceText
 ) -> None:
     if _CLAUSE_ID.fullmatch(word.text) is None:
-        raise source.problem(
+        raise word.problem(
+            source,
             "T908",
             f"“{word.text}” is not an id",
-            word.place,
-            length=len(word.text),
             remedy="write small letters, digits and hyphens: `phase-1`, `leave-corridor`",
         )
     if word.text in kinds or word.text in _RESERVED:
         twin = [clauses[word.text].place] if word.text in clauses else []
-        raise source.problem(
+        raise word.problem(
+            source,
             "T908",
             f"the id “{word.text}” already stands for something else",
-            word.place,
-            length=len(word.text),
             remedy="give each party, phase and obligation an id of its own",
             also=twin,
         )

@@ -14,7 +14,7 @@ from truceline.agreement.calendar import (
     day_interval,
     days_interval,
     due_interval,
-    phase_calendar,
+    end_of,
     phase_start,
     step_day,
 )
@@ -103,7 +103,7 @@ def _batches(agreement: Agreement, obligation: Obligation) -> Iterator[Step]:
                 amount=amount,
                 cumulative=so_far,
                 unit=obligation.must.unit,
-                opens=_opens(agreement, batch.opens),
+                opens=_opens(agreement, batch.opens or obligation.opens_day),
                 due=due_interval(agreement, Deadline(day=batch.day)),
                 phase=obligation.during,
                 clause=f"obligations.{obligation.id}.schedule",
@@ -137,7 +137,7 @@ def _single(agreement: Agreement, obligation: Obligation) -> Iterator[Step]:
             amount=obligation.must.amount,
             cumulative=obligation.must.amount,
             unit=obligation.must.unit,
-            by_category=obligation.of or obligation.of_which,
+            by_category={**obligation.of, **obligation.of_which},
             opens=opens,
             due=None if deadline is None else due_interval(agreement, deadline),
             phase=obligation.during,
@@ -187,12 +187,13 @@ def recurring_steps(
     period owes nothing. Each period is due by the end of its last day.
     """
     length = _days_of(obligation.every or "day")
-    last = _last_day(agreement, obligation, start)
-    first = date_of_moment(agreement, start)
+    end = _certain_end(agreement, obligation, start)
+    opens = _opens(agreement, obligation.opens_day)
+    first = date_of_moment(agreement, start if opens is None else max(start, opens))
     for number, day in _periods(first, length, date_of_moment(agreement, until)):
-        if last is not None and day + timedelta(days=length - 1) > last:
-            return
         days = days_interval(agreement, day, length)
+        if end is not None and days.last > end:
+            return
         for party, name in _debtors(obligation):
             yield Step(
                 id=f"{name}/{_period_name(agreement, obligation, number, days)}",
@@ -203,7 +204,7 @@ def recurring_steps(
                 part="keep" if obligation.standing else "",
                 amount=obligation.must.amount,
                 unit=obligation.must.unit,
-                by_category=obligation.of or obligation.of_which,
+                by_category={**obligation.of, **obligation.of_which},
                 opens=days.first,
                 due=Interval(days.last, days.last),
                 phase=obligation.during,
@@ -229,13 +230,9 @@ def _period_name(agreement: Agreement, obligation: Obligation, number: int, days
     return f"week-{number}" if obligation.every == "week" else str(number)
 
 
-def _last_day(agreement: Agreement, obligation: Obligation, start: datetime) -> date | None:
-    """Return the last day of the phase where the text fixes it; None where it may go on."""
+def _certain_end(agreement: Agreement, obligation: Obligation, start: datetime) -> datetime | None:
+    """Return the last instant of a phase begun at ``start``; None where it may go on."""
     phase = None if obligation.during is None else agreement.phases[obligation.during]
     if phase is None or phase.lasts is None or phase.continues:
         return None
-    span = phase_calendar(agreement).get(phase.id)
-    if span is not None and span.first == start:
-        return date_of_moment(agreement, span.last)
-    length = phase.lasts.number // 24 if phase.lasts.unit == "hours" else phase.lasts.number
-    return date_of_moment(agreement, start) + timedelta(days=length - 1)
+    return end_of(agreement, start, phase.lasts)

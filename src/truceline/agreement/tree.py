@@ -7,7 +7,7 @@ both places, and anchors, aliases and tags are refused instead of expanded.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from truceline.agreement.model import Place
-from truceline.agreement.problem import SourceText
+from truceline.agreement.problem import AgreementProblem, SourceText
 
 __all__ = ["Entry", "Listing", "Node", "Table", "Word", "read_tree"]
 
@@ -52,6 +52,13 @@ class Word(msgspec.Struct, frozen=True):
         text = self.text[offset:]
         offset += len(text) - len(text.lstrip())
         return Word(text.strip(), self.at(offset), self.on_one_line)
+
+    def problem(
+        self, source: SourceText, code: str, what: str, remedy: str, also: Sequence[Place] = ()
+    ) -> AgreementProblem:
+        """Return a problem that points at this word, ready to raise."""
+        length = len(self.text)
+        return source.problem(code, what, self.place, length=length, remedy=remedy, also=also)
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -211,11 +218,10 @@ def _entries(events: Iterator[Any], source: SourceText, depth: int) -> Iterator[
                 "T906", "a key must be a word", key.place, remedy="write `key: value`"
             )
         if key.text in seen:
-            raise source.problem(
+            raise key.problem(
+                source,
                 "T902",
                 f"the key “{key.text}” stands twice",
-                key.place,
-                length=len(key.text),
                 remedy="keep one of the two, or join them",
                 also=[seen[key.text]],
             )

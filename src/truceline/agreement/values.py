@@ -84,14 +84,7 @@ def read_duration(word: Word, source: SourceText) -> Duration:
     if m is None:
         raise _unread("length", word, source, "write `42 days`, `36 hours` or `4 x 24 hours`")
     if m["unit"] == "month":
-        raise source.problem(
-            "T904",
-            f"“{word.text}”: months have no fixed length, and this version reads no rule "
-            "of rounding",
-            word.place,
-            length=len(word.text),
-            remedy="write days or weeks, or wait",
-        )
+        raise _months(word, source)
     number = int(m["number"]) * int(m["times"] or 1)
     if m["unit"] == "hour":
         return Duration(number=number, unit="hours")
@@ -135,7 +128,7 @@ def read_every(word: Word, source: SourceText) -> str:
     """Return a period: ``day``, ``week`` or ``N days``. Months are refused."""
     if _EVERY.fullmatch(word.text) is None:
         if "month" in word.text:
-            read_duration(Word("1 months", word.place, word.on_one_line), source)
+            raise _months(word, source)
         raise _unread("period", word, source, "write `day`, `week` or `10 days`")
     return word.text
 
@@ -179,13 +172,12 @@ def _batches(key: Word, value: Word, source: SourceText) -> Iterator[Batch]:
 
 
 def _unread(kind: str, word: Word, source: SourceText, remedy: str) -> Exception:
-    return source.problem(
-        "T907",
-        f"“{word.text}” cannot be read as a {kind}",
-        word.place,
-        length=len(word.text),
-        remedy=remedy,
-    )
+    return word.problem(source, "T907", f"“{word.text}” cannot be read as a {kind}", remedy=remedy)
+
+
+def _months(word: Word, source: SourceText) -> Exception:
+    what = f"“{word.text}”: months have no fixed length, and this version reads no rule of rounding"
+    return word.problem(source, "T904", what, remedy="write days or weeks, or wait")
 
 
 def _clash(key: Word, what: str, remedy: str, source: SourceText) -> Exception:

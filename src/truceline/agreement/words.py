@@ -9,7 +9,7 @@ from importlib.resources import files
 import msgspec
 from ruamel.yaml import YAML
 
-__all__ = ["FactWord", "Key", "Language", "Problem", "language"]
+__all__ = ["Clash", "FactWord", "Key", "Language", "Problem", "language"]
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +37,13 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     definition: str
 
 
+class Clash(msgspec.Struct, frozen=True, kw_only=True):
+    """Keys of an obligation of which at most one can stand, and why."""
+
+    keys: tuple[str, ...]
+    why: str
+
+
 class Language(msgspec.Struct, frozen=True, kw_only=True):
     """The whole of ``language.yaml``."""
 
@@ -44,6 +51,8 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     keys: dict[str, dict[str, Key]]
     facts: dict[str, FactWord]
     relations: tuple[str, ...]
+    clashes: tuple[Clash, ...]
+    needs: dict[str, str]
     problems: dict[str, Problem]
 
     def known_keys(self, place: str) -> Mapping[str, Key]:

@@ -142,7 +142,9 @@ def _actor(id_: str, body: Any, place: _Place) -> Actor:
 
 
 def _no_kind(id_: str, place: _Place) -> str:
-    raise place.wrong(f"the actor “{id_}” has no kind", "add kind: institution (or state, outlet ...)")
+    raise place.wrong(
+        f"the actor “{id_}” has no kind", "add kind: institution (or state, outlet ...)"
+    )
 
 
 def _word(body: Mapping[str, Any], key: str, known: list[str], place: _Place) -> str | None:

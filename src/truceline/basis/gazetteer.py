@@ -62,9 +62,7 @@ def places_in(text: str) -> tuple[PlaceMention, ...]:
     A spelling that several places share makes no mention.
     """
     return tuple(
-        PlaceMention(m.span, m.targets[0])
-        for m in _index().matches(text)
-        if len(m.targets) == 1
+        PlaceMention(m.span, m.targets[0]) for m in _index().matches(text) if len(m.targets) == 1
     )
 
 

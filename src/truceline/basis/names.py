@@ -105,7 +105,7 @@ def name_index(layers: Iterable[Iterable[Spelling]]) -> NameIndex:
         fresh: dict[tuple[tuple[str, ...], bool], list[Spelling]] = {}
         for spelling in layer:
             if words := folded(spelling.text):
-                fresh.setdefault((words, _is_acronym(spelling.text)), []).append(spelling)
+                fresh.setdefault((words, spelling.text.isupper()), []).append(spelling)
         merged.update(fresh)
     by_first: dict[str, list[_Entry]] = {}
     whole: dict[str, dict[str, None]] = {}
@@ -147,10 +147,6 @@ def _fold(word: str) -> str:
         return word.lower()
     plain = unicodedata.normalize("NFKD", word)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-
-
-def _is_acronym(text: str) -> bool:
-    return text.isupper()
 
 
 def _case_fits(wanted: str, got: str) -> bool:

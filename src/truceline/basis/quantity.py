@@ -52,7 +52,9 @@ def _above(a: Quantity, b: Quantity) -> bool:
 _CELL = re.compile(r"(?P<sign>~|>|<|\.\.)?\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<open>\.\.)?")
 
 
-def parse_quantity(cell: str, *, unit: str | None = None, counting_point: str | None = None) -> Quantity:
+def parse_quantity(
+    cell: str, *, unit: str | None = None, counting_point: str | None = None
+) -> Quantity:
     """Read a cell such as ``45``, ``45..``, ``>600``, ``<10``, ``..2000``, ``~200000``.
 
     Raises InputError for anything else: nobody guesses a figure.
@@ -72,8 +74,13 @@ def parse_quantity(cell: str, *, unit: str | None = None, counting_point: str | 
         case "<" | "..", _:
             low = None
     return Quantity(
-        low=low, high=high, about=about, exclusive=m["sign"] in {">", "<"},
-        unit=unit, counting_point=counting_point, wording=cell.strip(),
+        low=low,
+        high=high,
+        about=about,
+        exclusive=m["sign"] in {">", "<"},
+        unit=unit,
+        counting_point=counting_point,
+        wording=cell.strip(),
     )
 
 

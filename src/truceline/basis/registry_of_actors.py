@@ -59,7 +59,7 @@ class Registry(msgspec.Struct, frozen=True):
         cell = text.strip()
         if cell in self.actors:
             return cell
-        if _unnamed_role(cell) and cell.partition("/")[0] in self.actors:
+        if _unnamed_role(cell) and cell.rpartition("/")[0] in self.actors:
             return cell
         if "/" in cell and " " not in cell:
             return None  # written as an id: never taken for a name that happens to sound like it
@@ -113,18 +113,20 @@ class Registry(msgspec.Struct, frozen=True):
         """Return the one printed form of an actor, the same for every side.
 
         An institution prints as "X (answers to Y)", an office holder with the office, an
-        unnamed person as "unnamed, said to be of Y".
+        unnamed person as "unnamed, said to be of Y", a faction as "X (part of Y)".
         """
         known = self.actors.get(actor)
         if known is None:
-            return self._unnamed(actor.partition("/")[0]) if "/" in actor else actor
+            above, slash, _ = actor.rpartition("/")
+            return self._unnamed(above) if slash else actor
         if known.kind == "unnamed":
-            above = next(self._above(actor, None), "")
-            return self._unnamed(above)
+            return self._unnamed(next(self._above(actor, None), ""))
         if known.office:
             return f"{known.name} ({known.office}{_years(known)})"
-        above = known.answers_to or known.part_of
-        return f"{known.name} (answers to {self._name(above[0].to)})" if above else known.name
+        for word, links in (("answers to", known.answers_to), ("part of", _shown_parts(known))):
+            if links:
+                return f"{known.name} ({word} {self._name(links[0].to)})"
+        return known.name
 
     def with_actors(self, more: Iterable[Actor]) -> Registry:
         """Return a registry that also knows ``more``; same ids and spellings are theirs then."""
@@ -155,8 +157,17 @@ def registry_of(layers: Iterable[Iterable[Actor]]) -> Registry:
     """Return a registry over layers of actors; a later layer replaces ids and spellings."""
     fixed = tuple(tuple(layer) for layer in layers)
     actors = {a.id: a for layer in fixed for a in layer}
-    spellings = ([s for a in layer for s in _spellings(a)] for layer in fixed)
-    return Registry(actors, name_index(spellings), fixed)
+    usual = [s for a in actors.values() for s in _usual_spellings(a)]
+    given = ([s for a in layer for s in _spellings(a)] for layer in fixed)
+    return Registry(actors, name_index([usual, *given]), fixed)
+
+
+def _usual_spellings(actor: Actor) -> Iterator[Spelling]:
+    """Phrases that stand for every actor of a kind ("{adjective} government": the state)."""
+    forms = {"name": actor.name, "adjective": actor.adjectives[0] if actor.adjectives else None}
+    for phrase in vocabulary("actor_kinds")[actor.kind].more.get("stand_for_it", ()):
+        if "{adjective}" not in phrase or forms["adjective"]:
+            yield Spelling(text=phrase.format(**forms), target=actor.id)
 
 
 def _spellings(actor: Actor) -> Iterator[Spelling]:
@@ -166,6 +177,11 @@ def _spellings(actor: Actor) -> Iterator[Spelling]:
         yield Spelling(text=text, target=actor.id, seat=True)
     for text in actor.adjectives:
         yield Spelling(text=text, target=actor.id, adjective=True)
+
+
+def _shown_parts(actor: Actor) -> tuple[Link, ...]:
+    shows = vocabulary("actor_kinds")[actor.kind].more.get("shows_part_of", False)
+    return actor.part_of if shows else ()
 
 
 def _is_place(text: str, span: Span) -> bool:

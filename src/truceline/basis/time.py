@@ -14,7 +14,15 @@ import msgspec
 
 from truceline.errors import InputError
 
-__all__ = ["Interval", "interval_of", "is_partial_time", "last_instant", "first_instant", "zone", "iso"]
+__all__ = [
+    "Interval",
+    "interval_of",
+    "is_partial_time",
+    "last_instant",
+    "first_instant",
+    "zone",
+    "iso",
+]
 
 _TICK = timedelta(microseconds=1)
 _SHAPE = re.compile(
@@ -47,7 +55,8 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise InputError(
-            f"“{name}” is not a time zone", remedy="use an IANA name such as Asia/Gaza or Europe/Kyiv"
+            f"“{name}” is not a time zone",
+            remedy="use an IANA name such as Asia/Gaza or Europe/Kyiv",
         ) from error
 
 
@@ -80,9 +89,9 @@ def last_instant(text: str, tz: ZoneInfo) -> datetime:
 
 
 def iso(moment: datetime, tz: ZoneInfo) -> str:
-    """Return ``moment`` as ISO text in zone ``tz``, to the minute (to the second if it has any)."""
+    """Return ``moment`` as ISO text in zone ``tz``, to the minute where it is the first or last of one."""
     local = moment.astimezone(tz)
-    whole = local.second == 0 and local.microsecond == 0
+    whole = (local.second, local.microsecond) in {(0, 0), (59, 999_999)}
     return local.isoformat(timespec="minutes" if whole else "seconds")
 
 
@@ -105,7 +114,9 @@ def _bounds(text: str, tz: ZoneInfo) -> tuple[datetime, datetime]:
             return start.replace(tzinfo=tz), (start + timedelta(days=1)).replace(tzinfo=tz)
         return _clock(m, (year, month, day, hour, minute), second, tz)
     except (ValueError, OverflowError) as error:
-        raise InputError(f"“{text}” is not in the calendar", remedy="check day and month") from error
+        raise InputError(
+            f"“{text}” is not in the calendar", remedy="check day and month"
+        ) from error
 
 
 def _clock(

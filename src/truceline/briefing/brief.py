@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from truceline.agreement.model import Agreement
 from truceline.basis.registry_of_actors import Registry
 from truceline.briefing.evidence import evidence
+from truceline.briefing.lint import lint_words
 from truceline.briefing.scene import Scene
 from truceline.briefing.sections.agreement import agreement_section
 from truceline.briefing.sections.annex import annex_section
@@ -64,4 +67,5 @@ def brief(
         before=before,
     )
     sections = tuple(section(scene) for section in _SECTIONS)
-    return Briefing(masthead=masthead(scene), sections=sections, evidence=evidence(scene, sections))
+    made = Briefing(masthead=masthead(scene), sections=sections, evidence=evidence(scene, sections))
+    return msgspec.structs.replace(made, wording=lint_words(made))

@@ -35,12 +35,12 @@ def printed(moment: str | None, *, year: int | None = None, zone: bool = False) 
 
 def is_day(moment: str) -> bool:
     """Say whether a time is a day: without a clock, or the first or last instant of one."""
-    return len(moment) <= _DAY or moment[11:19] in {"00:00", "23:59:59"} or moment[11:16] == "00:00"
+    return len(moment) <= _DAY or moment[11:16] in {"00:00", "23:59"}
 
 
 def printed_moment(moment: str) -> str:
     """Print an instant with year and offset; the last instant of a day prints "end of day"."""
-    if moment[11:19] == "23:59:59":
+    if moment[11:16] == "23:59":
         return f"{printed_day(moment)}, end of day" + (f" ({o})" if (o := _offset(moment)) else "")
     return printed(moment, zone=True)
 
@@ -111,6 +111,8 @@ def span_printed(since: str | None, until: str | None, *, year: int | None = Non
             return f"until {printed(until, year=year)}"
         case str() as a, str() as b if a == b:
             return printed(a, year=year)
+        case str() as a, str() as b if len(a) == len(b) == _DAY and a[:_MONTH] == b[:_MONTH]:
+            return f"{int(a[8:])} to {printed(b, year=year)}"
         case _:
             return f"{printed(since, year=year)} to {printed(until, year=year)}"
 

@@ -2,59 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from truceline.basis.span import Span
 from truceline.briefing.masking import NAME_WITHHELD, replaced, without_hours
-from truceline.briefing.sayings import evidence_mark, is_movement_to_come, said_verb, speaker, told_by, words_of
-from truceline.briefing.scene import Scene
-from truceline.briefing.shapes import (
-    Block,
-    Evidence,
-    Figure,
-    Group,
-    ListBlock,
-    Pair,
-    Paragraph,
-    Section,
-    Sentence,
-    Table,
+from truceline.briefing.sayings import (
+    evidence_mark,
+    is_movement_to_come,
+    said_verb,
+    speaker,
+    told_by,
+    words_of,
 )
+from truceline.briefing.scene import Scene
+from truceline.briefing.shapes import Evidence, Section
+from truceline.briefing.walk import sentences
 from truceline.briefing.words import say
 from truceline.record.held import HeldClaim
 from truceline.reports.report import Report
 
-__all__ = ["cited", "evidence", "sentences"]
+__all__ = ["cited", "evidence"]
 
 ANNEX = "annex"
 _WHOLE = frozenset({"open", "own"})
-
-
-def sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
-    """Yield every sentence of ``blocks`` in reading order."""
-    for block in blocks:
-        match block:
-            case Paragraph():
-                yield from block.sentences
-            case ListBlock():
-                for item in block.items:
-                    yield from item
-            case Table():
-                yield from _of_table(block)
-            case Figure():
-                yield from _of_table(block.twin)
-            case Pair():
-                yield from (block.earlier.said, block.later.said, block.part)
-            case Group():
-                yield from sentences(block.blocks)
-
-
-def _of_table(table: Table) -> Iterator[Sentence]:
-    for row in table.rows:
-        yield from (s for s in (row.group, row.summary) if s is not None)
-        yield from row.folded
-        for it in row.cells:
-            yield from it.lines
 
 
 def cited(sections: Iterable[Section]) -> tuple[str, ...]:
@@ -98,7 +68,11 @@ def _where(scene: Scene, held: HeldClaim, report: Report | None) -> str:
     claim = held.claim
     outlet = scene.shown(held.outlet) if held.outlet else ""
     title = f"“{scene.mask.names(held.title)}”" if held.title else ""
-    published = f"published {scene.day(held.published)}" if held.published else "date of publication not stated"
+    published = (
+        f"published {scene.day(held.published)}"
+        if held.published
+        else "date of publication not stated"
+    )
     if claim.row is not None:
         return f"{claim.row.file}, line {claim.row.line} (row {claim.row.id}); {published}"
     place = f"{claim.file}, characters {claim.evidence.start} to {claim.evidence.end}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import msgspec
 
@@ -60,7 +60,7 @@ def gantt(scene: Scene) -> Figure | None:
     axis = Axis(min(known) - timedelta(days=1), max(known) + timedelta(days=3))
     count = len(lanes) + len(spans)
     height = _TOP + _LANE * count + 10
-    body = [_ticks(axis, height), *_phases(axis, spans)]
+    body = [_ticks(axis, height, today), *_phases(axis, spans)]
     for row, lane in enumerate(lanes, start=len(spans)):
         body.append(_lane(scene, axis, lane, _TOP + _LANE * row))
     body.append(_today(axis, today, height))
@@ -98,25 +98,33 @@ def _lanes(scene: Scene) -> list[Lane]:
             label=obligation_title(o),
             under=scene.shown(p) if p else "owing side not stated",
             steps=tuple(
-                sorted((s for s in dated if (s.obligation, s.party) == (o, p)), key=lambda s: s.due or "")
+                sorted(
+                    (s for s in dated if (s.obligation, s.party) == (o, p)),
+                    key=lambda s: s.due or "",
+                )
             ),
         )
         for o, p in keys
     ]
 
 
-def _ticks(axis: Axis, height: int) -> str:
+def _ticks(axis: Axis, height: int, today: date) -> str:
     """A light line for each week, its date at the top."""
     out, day = [], axis.first + timedelta(days=(7 - axis.first.weekday()) % 7)
     while day <= axis.last:
         x = axis.x(day)
         out.append(f'<path d="M{x:.1f} {_TOP - 12}V{height - 4}" stroke="{_PALE}"/>')
-        out.append(_text(x, _TOP - 18, f"{day.day} {MONTHS[day.month - 1][:3]}", "middle", 11, _GREY))
+        if abs(x - axis.x(today)) > 22:
+            out.append(
+                _text(x, _TOP - 18, f"{day.day} {MONTHS[day.month - 1][:3]}", "middle", 11, _GREY)
+            )
         day += timedelta(days=7 if (axis.last - axis.first).days < 120 else 28)
     return "".join(out)
 
 
-def _text(x: float, y: float, words: str, anchor: str, size: float, ink: str, weight: int = 400) -> str:
+def _text(
+    x: float, y: float, words: str, anchor: str, size: float, ink: str, weight: int = 400
+) -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" fill="{ink}" '
         f'font-weight="{weight}">{escape(words)}</text>'
@@ -164,7 +172,9 @@ def _phases(axis: Axis, spans: Sequence[Span]) -> list[str]:
 
 
 def _label(y: float, label: str, under: str) -> str:
-    return _text(8, y + 13, label, "start", 12, INK, 600) + _text(8, y + 27, under, "start", 10.5, _GREY)
+    return _text(8, y + 13, label, "start", 12, INK, 600) + _text(
+        8, y + 27, under, "start", 10.5, _GREY
+    )
 
 
 def _lane(scene: Scene, axis: Axis, lane: Lane, y: float) -> str:
@@ -173,7 +183,7 @@ def _lane(scene: Scene, axis: Axis, lane: Lane, y: float) -> str:
     for code, run in groupby(lane.steps, key=lambda s: shape(scene, s)):
         steps = list(run)
         if len(steps) >= _BAR_FROM and code not in {"contested"} and _is_daily(steps):
-            drawn, taken = _bar(scene, axis, steps, code, y)
+            drawn, taken = _bar(axis, steps, code, y)
             out.append(drawn)
             continue
         for step in steps:
@@ -185,14 +195,18 @@ def _lane(scene: Scene, axis: Axis, lane: Lane, y: float) -> str:
 def _is_daily(steps: Sequence[ObligationStep]) -> bool:
     """Whether the steps follow one another day by day: a bar reads better than forty marks."""
     days = [d for s in steps if (d := day_of(s.due or ""))]
-    return all((b - a).days <= 2 for a, b in zip(days, days[1:], strict=False))
+    return all((b - a).days <= 2 for a, b in pairwise(days))
 
 
-def _bar(
-    scene: Scene, axis: Axis, steps: Sequence[ObligationStep], code: str, y: float
-) -> tuple[str, float]:
+def _bar(axis: Axis, steps: Sequence[ObligationStep], code: str, y: float) -> tuple[str, float]:
     first, last = (axis.x(day_of(s.due or "") or axis.first) for s in (steps[0], steps[-1]))
-    fill = "url(#hatch)" if code in _HATCH else INK if code in {"agreed", "late", "found"} else "#ffffff"
+    fill = (
+        "url(#hatch)"
+        if code in _HATCH
+        else INK
+        if code in {"agreed", "late", "found"}
+        else "#ffffff"
+    )
     words = f"{len(steps)} steps: {phrase('shapes', code)}"
     bar = (
         f'<rect x="{first - 4:.1f}" y="{y + 4}" width="{last - first + 8:.1f}" height="9" fill="{fill}" '
@@ -217,17 +231,27 @@ def _mark(
 
 
 def _twin(scene: Scene, lanes: Iterable[Lane]) -> Table:
-    rows = tuple(
-        Row(
-            cells=(
-                cell(lane.label), cell(period_title(scene, s.id) or "one step"), cell(lane.under),
-                cell(scene.date(s.due)), cell(outcome_words(scene, s), shape=shape(scene, s)),
-            )
-        )
-        for lane in lanes
-        for s in lane.steps
-    )  # fmt: skip
+    rows = tuple(row for lane in lanes for row in _twin_rows(scene, lane))
     columns = (
         Column("Clause", "head"), Column("Step"), Column("Owed by"), Column("Date"), Column("Comes to"),
     )  # fmt: skip
     return Table(id="t-calendar", caption="The calendar as a table", columns=columns, rows=rows)
+
+
+def _twin_rows(scene: Scene, lane: Lane) -> Iterator[Row]:
+    """One row a step; a run of daily steps that come to the same is one row, like its bar."""
+    for code, run in groupby(lane.steps, key=lambda s: shape(scene, s)):
+        steps = list(run)
+        if len(steps) >= _BAR_FROM and _is_daily(steps):
+            dates = f"{scene.date(steps[0].due)} to {scene.date(steps[-1].due)}"
+            yield _twin_row(lane, f"{len(steps)} steps", dates, phrase("shapes", code), code)
+            continue
+        for s in steps:
+            title = period_title(scene, s.id) or "one step"
+            yield _twin_row(lane, title, scene.date(s.due), outcome_words(scene, s), code)
+
+
+def _twin_row(lane: Lane, title: str, date_: str, told: str, code: str) -> Row:
+    return Row(
+        cells=(cell(lane.label), cell(title), cell(lane.under), cell(date_), cell(told, shape=code))
+    )

@@ -93,7 +93,8 @@ class Masker(msgspec.Struct, frozen=True):
             tuple(
                 s
                 for s in found
-                if not any(s.meets(o) for o in open_spans) and not _BODY.search(text[s.start : s.end])
+                if not any(s.meets(o) for o in open_spans)
+                and not _BODY.search(text[s.start : s.end])
             ),
             NAME_WITHHELD,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from truceline.basis.quantity import Quantity
 from truceline.briefing.masking import without_hours
 from truceline.briefing.scene import NO_VIEW, Scene, claim_date
@@ -14,6 +16,7 @@ from truceline.briefing.words import (
     joined,
     label,
     number,
+    opening,
     phrase,
     quotation,
     say,
@@ -31,6 +34,7 @@ __all__ = [
 _LONGEST = 260
 _UNNAMED = "unnamed"
 _FEW_PERSONS = 5
+_ACCUSED_OF = re.compile(r"(.{2,40}?) of\s+")
 _SENTENCE_RIGHTS = frozenset({"open", "own", "quote"})
 
 
@@ -101,7 +105,9 @@ def claim_sentence(scene: Scene, held: HeldClaim, *, dated: bool = True) -> Sent
     body = _body(scene, held, who)
     told = body[-1].text if isinstance(body[-1], Part) else ""
     when = f" ({scene.date(date)})" if dated and date and scene.date(date) not in told else ""
-    return say(f"{who} ", *body, f"{when}.", claims=[claim.id], mark=evidence_mark(scene, claim))
+    return say(
+        f"{opening(who)} ", *body, f"{when}.", claims=[claim.id], mark=evidence_mark(scene, claim)
+    )
 
 
 def _body(scene: Scene, held: HeldClaim, who: str) -> tuple[str | Part, ...]:
@@ -111,7 +117,10 @@ def _body(scene: Scene, held: HeldClaim, who: str) -> tuple[str | Part, ...]:
         return (verb("no-comment"),)
     if words is not None:
         lang = None if claim.row else _language(scene, claim)
-        return (f"{_introduced(scene, claim)}: ", quotation(shortened(words), who, lang))
+        intro, words = _introduced(scene, claim), shortened(words)
+        if accuses(claim) and (m := _ACCUSED_OF.match(words)) and _names(scene, m[1], claim):
+            return (f"{intro} of: ", quotation(words[m.end() :], who, lang))
+        return (f"{intro}: ", quotation(words, who, lang))
     if claim.event is not None and (told := event_clause(scene, claim)):
         return ("said that ", content(told, who))
     return _without_words(scene, held)
@@ -121,7 +130,19 @@ def told_by(scene: Scene, held: HeldClaim) -> str:
     """Return what a claim's event part tells, as one sentence: the words of a row that gives none."""
     clause = event_clause(scene, held.claim)
     who = speaker(scene, held.claim)
-    return f"{who} said that {clause}." if clause else f"{who} gave no words; the row’s columns are the evidence."
+    return (
+        f"{who} said that {clause}."
+        if clause
+        else f"{who} gave no words; the row’s columns are the evidence."
+    )
+
+
+def _names(scene: Scene, text: str, claim: Claim) -> bool:
+    """Whether words before "of" name the party accused ("Israel of using ...")."""
+    return any(
+        scene.registry.party_of(m.actor, scene.parties) == accused_by(scene, claim)
+        for m in scene.registry.mentions(text)
+    )
 
 
 def _introduced(scene: Scene, claim: Claim) -> str:
@@ -198,7 +219,9 @@ def event_clause(scene: Scene, claim: Claim) -> str:
     planned = scene.public and is_movement_to_come(claim)
     on = scene.date(event.at) if planned else scene.day(event.at)
     condition = f", {event.condition}" if event.condition else ""
-    return f"{clause.strip()}{condition}" + (f" on {on}" if event.at and not event.condition else "")
+    return f"{clause.strip()}{condition}" + (
+        f" on {on}" if event.at and not event.condition else ""
+    )
 
 
 def _agent(scene: Scene, claim: Claim, event: EventPart) -> str:
@@ -240,11 +263,11 @@ def quantity_words(q: Quantity) -> str:
     match q.low, q.high, q.about:
         case None, None, None:
             return q.wording or ""
-        case None, None, about:
+        case None, None, (int() | float()) as about:
             return f"about {number(about)}{unit}"
-        case low, None, _ if q.exclusive and low is not None:
+        case (int() | float()) as low, None, _ if q.exclusive:
             return f"more than {number(low)}{unit}"
-        case None, high, _ if q.exclusive and high is not None:
+        case None, (int() | float()) as high, _ if q.exclusive:
             return f"fewer than {number(high)}{unit}"
         case low, high, _:
             return bounds(low, high) + unit

@@ -83,7 +83,9 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         if form != actor or self.agreement is None:
             return form if form != actor else humanised(actor)
         a = self.agreement
-        return {**a.verifiers, **a.guarantors, **a.mediators, **a.parties}.get(actor, humanised(actor))
+        return {**a.verifiers, **a.guarantors, **a.mediators, **a.parties}.get(
+            actor, humanised(actor)
+        )
 
     def view_name(self, view: str) -> str:
         """Return a view's heading: a party by name, else found, others, as encoded."""
@@ -109,7 +111,9 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         """Say whether a time may lie in the period of this briefing (after ``since``, up to ``at``)."""
         if moment is None or first_instant(moment, self.tz) > self.at:
             return False
-        return self.since is None or last_instant(moment, self.tz) >= first_instant(self.since, self.tz)
+        return self.since is None or last_instant(moment, self.tz) >= first_instant(
+            self.since, self.tz
+        )
 
     def obligation(self, step: ObligationStep) -> Obligation | None:
         """Return the clause of a step, if the agreement is given."""
@@ -124,6 +128,13 @@ def step_claims(step: ObligationStep) -> tuple[str, ...]:
             seen.update(dict.fromkeys(reason.all_claims()))
     seen.update(dict.fromkeys(step.history))
     return tuple(seen)
+
+
+def deciding_claims(step: ObligationStep) -> tuple[str, ...]:
+    """Return the claims nearest to a step's cells: those that name it, else all its cells rest on."""
+    return tuple(
+        dict.fromkeys(c for v in step.views.values() for r in v.why for c in r.all_claims())
+    )
 
 
 def claim_date(held: HeldClaim) -> str | None:

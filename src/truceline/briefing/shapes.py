@@ -27,6 +27,8 @@ __all__ = [
     "Section",
     "Sentence",
     "Table",
+    "WordFinding",
+    "note_ranges",
 ]
 
 
@@ -93,12 +95,16 @@ class ListBlock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, t
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="table"):
-    """A table with a caption; every row has one cell a column, or is a group or a folded row."""
+    """A table with a caption; every row has one cell a column, or is a group or a folded row.
+
+    ``plain``: two columns of name and value, whose headings are read out but not drawn.
+    """
 
     id: str
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    plain: bool = False
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True, tag="figure"):
@@ -191,15 +197,44 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     corrected: tuple[str, ...] = ()
 
 
+class WordFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that the desk may not say itself: where, in which sentence, what to say instead."""
+
+    where: str
+    word: str
+    sentence: str
+    instead: str
+
+
 class Briefing(
     msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="truceline.briefing/1"
 ):
-    """The analyst's report of one moment: the sections in their fixed order, and the evidence."""
+    """The analyst's report of one moment: the sections in their fixed order, and the evidence.
+
+    ``wording`` is what the linter found in its own voice; it is empty in a briefing fit to hand on.
+    """
 
     masthead: Masthead
     sections: tuple[Section, ...]
     evidence: tuple[Evidence, ...]
+    wording: tuple[WordFinding, ...] = ()
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The footnote number of every claim cited."""
+        return {e.claim: e.number for e in self.evidence}
 
     def number(self, claim: str) -> int | None:
         """Return the footnote number of a claim, or None if the briefing does not cite it."""
-        return next((e.number for e in self.evidence if e.claim == claim), None)
+        return self.numbers.get(claim)
+
+
+def note_ranges(sentence: Sentence, numbers: dict[str, int]) -> tuple[tuple[int, int], ...]:
+    """Return a sentence's footnotes as ranges of numbers: (1, 1), (3, 7)."""
+    out: list[tuple[int, int]] = []
+    for n in sorted({numbers[c] for c in sentence.claims if c in numbers}):
+        if out and out[-1][1] == n - 1:
+            out[-1] = (out[-1][0], n)
+        else:
+            out.append((n, n))
+    return tuple(out)

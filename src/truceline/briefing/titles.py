@@ -7,10 +7,17 @@ import re
 from truceline.agreement.model import All, Any_, Condition, Fact, Not
 from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import Part
-from truceline.briefing.words import bounds, humanised, label, possessive, quotation, table_of
+from truceline.briefing.words import bounds, humanised, label, noun, possessive, table_of
 from truceline.status.shapes import ObligationStep
 
-__all__ = ["address_title", "obligation_title", "period_title", "readable", "step_amount", "step_title"]
+__all__ = [
+    "address_title",
+    "obligation_title",
+    "period_title",
+    "readable",
+    "step_amount",
+    "step_title",
+]
 
 _ADDRESS = re.compile(r"\b(step|lever|phase|position|condition):([\w/.-]*\w)")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -36,7 +43,11 @@ def _segment(scene: Scene, segment: str) -> str:
         return f"{m[1]} {m[2]}"
     if segment.isdigit():
         return f"no. {segment}"
-    return str(table_of("parts").get(segment, "" if segment in scene.registry.actors else humanised(segment)))
+    return str(
+        table_of("parts").get(
+            segment, "" if segment in scene.registry.actors else humanised(segment)
+        )
+    )
 
 
 def step_title(scene: Scene, step: ObligationStep) -> str:
@@ -48,7 +59,7 @@ def step_title(scene: Scene, step: ObligationStep) -> str:
 
 def quoted_title(scene: Scene, step: ObligationStep) -> Part:
     """Return a step's title as words of the text, not of the desk."""
-    return quotation(step_title(scene, step), None)
+    return noun(step_title(scene, step))
 
 
 def step_amount(step: ObligationStep) -> str:
@@ -100,7 +111,11 @@ def address_words(scene: Scene, address: str) -> str:
         case "lever":
             return f"{scene.shown(head)} holds back “{address_title(scene, rest)}”"
         case "phase":
-            return "The phase as encoded" if head == "as-encoded" else f"The phase in {possessive(scene.view_name(head))} view"
+            return (
+                "The phase as encoded"
+                if head == "as-encoded"
+                else f"The phase in {possessive(scene.view_name(head))} view"
+            )
         case _:
             return humanised(address.replace(":", " "))
 
@@ -123,5 +138,9 @@ def condition_words(scene: Scene, condition: Condition | None) -> str:
 def _fact_words(scene: Scene, fact: Fact) -> str:
     party = fact.subject in scene.parties
     subject = scene.shown(fact.subject) if party else address_title(scene, fact.subject)
-    rest = [humanised(fact.verb), address_title(scene, fact.object), "" if fact.number is None else f"{fact.number:,}"]
+    rest = [
+        humanised(fact.verb),
+        address_title(scene, fact.object),
+        "" if fact.number is None else f"{fact.number:,}",
+    ]
     return " ".join(x for x in (subject, *rest) if x)

@@ -18,9 +18,13 @@ from truceline.briefing.shapes import Cell, Part, Sentence
 from truceline.errors import VocabularyError
 
 __all__ = [
-    "aspect", "cell", "content", "figure", "humanised", "joined", "label", "number", "phrase",
-    "possessive", "quotation", "say", "table_of", "verb",
+    "aspect", "cell", "content", "figure", "humanised", "joined", "label", "noun", "number", "opening",
+    "phrase", "possessive", "quotation", "say", "table_of", "verb",
 ]  # fmt: skip
+
+
+THE_TEXT = "the text held"
+"""Whose words the titles of steps, clauses and phases are."""
 
 
 @cache
@@ -83,6 +87,11 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     return f" {last} ".join([", ".join(known[:-1]), known[-1]] if len(known) > 1 else known)
 
 
+def opening(text: str) -> str:
+    """Return ``text`` with a capital, as it opens a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def possessive(name: str) -> str:
     """Return "Israel's", "Hamas's"; a name with a bracket takes it inside its name."""
     head, bracket, rest = name.partition(" (")
@@ -114,6 +123,11 @@ def quotation(text: str, speaker: str | None, lang: str | None = None) -> Part:
     return Part(text, "quotation", speaker, lang)
 
 
+def noun(text: str) -> Part:
+    """Return a noun or clause of the agreement's text, shown in quotation marks."""
+    return quotation(text, THE_TEXT)
+
+
 def content(text: str, speaker: str) -> Part:
     """Return what a named speaker said, in indirect speech."""
     return Part(text, "content", speaker)
@@ -142,6 +156,4 @@ def say(
 
 def cell(*lines: Sentence | str, shape: str | None = None) -> Cell:
     """Return a table cell of one or more lines; empty strings are left out."""
-    return Cell(
-        lines=tuple(say(x) if isinstance(x, str) else x for x in lines if x), shape=shape
-    )
+    return Cell(lines=tuple(say(x) if isinstance(x, str) else x for x in lines if x), shape=shape)

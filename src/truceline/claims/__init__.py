@@ -14,6 +14,7 @@ from truceline.claims.claim import (
     row_claim_id,
 )
 from truceline.claims.pipeline import Extractor, extract_claims, extractors, rules
+from truceline.claims.rows import claims_of_row
 
 __all__ = [
     "About",
@@ -27,6 +28,7 @@ __all__ = [
     "When",
     "Where",
     "claim_id",
+    "claims_of_row",
     "extract_claims",
     "extractors",
     "row_claim_id",

@@ -19,7 +19,6 @@ from truceline.claims.words import GAP
 __all__ = ["act_of", "acts_stage", "base_act"]
 
 _COULD = re.compile(r"\b(?:could|might|may|whether|if)\b(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
-_NEVER = re.compile(r"(?!)")
 
 
 class _Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +69,7 @@ def _longest_cue(text: str) -> tuple[str, int] | None:
 def _lemmas() -> Mapping[str, str]:
     return {
         lemma.lower(): code
-        for code, term in reversed(vocabulary("acts").items())
+        for code, term in reversed(list(vocabulary("acts").items()))
         for lemma in term.more.get("lemmas", ())
     }
 
@@ -104,7 +103,7 @@ def _holds(rule: _Rule, base: str, seen: Seen) -> bool:
         and _speaker_fits(rule, seen)
         and _condition_fits(rule, seen)
         and _cue_fits(rule, seen.draft)
-        and (rule.head is None or rule.head.match(seen.text.lstrip("“\" ")) is not None)
+        and (rule.head is None or rule.head.match(seen.text.lstrip('“" ')) is not None)
         and (rule.head_names is None or _head_names_third(seen))
         and (rule.near is None or rule.near.search(_around(seen)) is not None)
         and (rule.unless is None or rule.unless.search(seen.text) is None)
@@ -157,13 +156,12 @@ def _head_names_third(seen: Seen) -> bool:
     lead = seen.mentions[0] if seen.mentions else None
     if lead is not None and lead.span.start <= 12:
         return not lead.adjective and seen.agent_of(lead).party is None
-    return _THIRD.match(seen.text.lstrip()) is not None
+    return _third().match(seen.text.lstrip()) is not None
 
 
-_THIRD = re.compile(
-    r"(?:the\s+)?(?:\w+\s+)?(?:mediators?|guarantors?|international community|world|united nations|countries|monitors)\b",
-    re.IGNORECASE,
-)
+@cache
+def _third() -> re.Pattern[str]:
+    return wording(cue_file("acts")["third_parties"])
 
 
 def _words_fit(rule: _Rule, seen: Seen) -> bool:

@@ -44,7 +44,9 @@ def amounts_in(words: Words, anchor: str | None = None) -> tuple[Amount, ...]:
     none. "At least" bounds from below, "nearly" and "up to" from above, "about" not at all.
     """
     text = _without_times(words.text, anchor)
-    figures = _not_overlapping(f for read in (_ranges, _shares, _numbers, _vague) for f in read(text))
+    figures = _not_overlapping(
+        f for read in (_ranges, _shares, _numbers, _vague) for f in read(text)
+    )
     out: list[Amount] = []
     for i, f in enumerate(figures):
         floor = figures[i - 1].end if i else 0
@@ -61,9 +63,18 @@ def _coordinated(whole: str, amounts: list[Amount]) -> list[Amount]:
     for i in range(1, len(out)):
         a, b = out[i - 1], out[i]
         joint = whole[a.end : b.start].strip()
-        if a.counting_point and not b.counting_point and a.unit == b.unit and joint in {"and", ",", ", and"}:
+        if (
+            a.counting_point
+            and not b.counting_point
+            and a.unit == b.unit
+            and joint in {"and", ",", ", and"}
+        ):
             out[i] = msgspec.structs.replace(b, counting_point=a.counting_point)
-        if b.counting_point and not a.counting_point and re.match(r",?\s*(?:including|among them|and)\b", joint):
+        if (
+            b.counting_point
+            and not a.counting_point
+            and re.match(r",?\s*(?:including|among them|and)\b", joint)
+        ):
             out[i - 1] = msgspec.structs.replace(a, counting_point=b.counting_point)
     return out
 
@@ -116,7 +127,9 @@ def _vague(text: str) -> Iterable[_Figure]:
     """Read "dozens", "tens of thousands": only the bound that the words give."""
     for low, high, pattern in _indefinite():
         for m in pattern.finditer(text):
-            yield _Figure(start=m.start(), number=m.start(), end=m.end(), low=low, high=high, vague=True)
+            yield _Figure(
+                start=m.start(), number=m.start(), end=m.end(), low=low, high=high, vague=True
+            )
 
 
 def _bounded(m: re.Match[str], low: Number, high: Number) -> _Figure:
@@ -142,7 +155,9 @@ def _bounded(m: re.Match[str], low: Number, high: Number) -> _Figure:
 
 
 # "handed over four": the word belongs to the verb, it bounds nothing.
-_PARTICLE = re.compile(r"\b(?:hand|turn|sign|giv|gav|pass|carr|t[oa]k|bring|brought)\w*\s+$", re.IGNORECASE)
+_PARTICLE = re.compile(
+    r"\b(?:hand|turn|sign|giv|gav|pass|carr|t[oa]k|bring|brought)\w*\s+$", re.IGNORECASE
+)
 
 
 @cache
@@ -166,15 +181,19 @@ def _pattern(shape: str) -> re.Pattern[str]:
     scale = "|".join(sorted(scale_words(), key=len, reverse=True))
     spelt = rf"(?:an?\s+(?:{scale})|(?:{word}))(?:[\s-]+(?:and\s+)?(?:{word}))*"
     number = rf"(?:\$\s?)?(?:(?:{NUMBER})(?:\s+(?:{scale}))?|{spelt})"
-    hedge = "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in sorted(_hedges(), key=len, reverse=True))
+    hedge = "|".join(
+        re.escape(h).replace(r"\ ", r"\s+") for h in sorted(_hedges(), key=len, reverse=True)
+    )
     plain = "|".join(p.replace(" ", r"\s+") for p in cue_file("amounts")["plain"])
     behind = "|".join(a for group in cue_file("amounts")["after"].values() for a in group)
     lead = rf"(?:(?P<hedge>{hedge})\s+)?(?:(?:{plain})\s+)?"
     tail = rf"(?:\s+(?P<after>{behind}))?"
+    joint = r"(?P<joint>\s*[-–—]\s*|\s+(?:to|or|and)\s+)"
+    its = r"(?:(?:the|its|their)\s+)?"
     body = {
         "single": rf"{lead}(?P<n>{number}){tail}",
-        "range": rf"(?:(?P<lead>between|from)\s+)?(?P<n>{number})(?P<joint>\s*[-–—]\s*|\s+(?:to|or|and)\s+)(?P<m>{number})",
-        "share": rf"{lead}(?P<n>{number})\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?P<m>{number}){tail}",
+        "range": rf"(?:(?P<lead>between|from)\s+)?(?P<n>{number}){joint}(?P<m>{number})",
+        "share": rf"{lead}(?P<n>{number})\s+(?:out\s+)?of\s+{its}(?P<m>{number}){tail}",
     }[shape]
     return re.compile(rf"(?<![\w.,/$-])(?:{body})(?![\w/]|[.,]\d)", re.IGNORECASE)
 
@@ -200,13 +219,19 @@ def _is_bare_year(number: str, after: str) -> bool:
 
 def _pronoun_one(before: str, after: str) -> bool:
     """Whether "one" counts nothing: no thing of the units follows it."""
-    return _unit_of(after)[0] is None or re.search(r"\b(?:no|any|some|every|the|this|that|each)\s+$", before, re.I) is not None
+    return (
+        _unit_of(after)[0] is None
+        or re.search(r"\b(?:no|any|some|every|the|this|that|each)\s+$", before, re.I) is not None
+    )
 
 
 @cache
 def _labels_before() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in cue_file("amounts")["labels_before"])
-    return re.compile(rf"\b(?:{words})[\s-]+(?:(?:\d+|{'|'.join(number_words())})(?:\s+(?:and|to)\s+|\s*[-–,]\s*))*$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{words})[\s-]+(?:(?:\d+|{'|'.join(number_words())})(?:\s+(?:and|to)\s+|\s*[-–,]\s*))*$",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -217,7 +242,9 @@ def _labels_after() -> re.Pattern[str]:
 
 @cache
 def _not_counted() -> re.Pattern[str]:
-    words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in cue_file("amounts")["not_counted"])
+    words = "|".join(
+        re.escape(w).replace(r"\ ", r"\s+") for w in cue_file("amounts")["not_counted"]
+    )
     return re.compile(rf"\s+(?:{words})\b", re.IGNORECASE)
 
 
@@ -237,8 +264,16 @@ def _amount(words: Words, text: str, f: _Figure, floor: int, ceiling: int) -> Am
     rate = _rate(text[end:ceiling])
     p = words.passage(f.start, end)
     return Amount(
-        text=p.text, start=p.start, end=p.end, low=f.low, high=f.high, about=f.about,
-        exclusive=f.exclusive, unit=unit, counting_point=point, scope=f.scope or rate,
+        text=p.text,
+        start=p.start,
+        end=p.end,
+        low=f.low,
+        high=f.high,
+        about=f.about,
+        exclusive=f.exclusive,
+        unit=unit,
+        counting_point=point,
+        scope=f.scope or rate,
     )
 
 
@@ -260,7 +295,9 @@ def _unit_of(after: str) -> tuple[str | None, int]:
 def _noun_phrase() -> re.Pattern[str]:
     stops = "|".join(cue_file("amounts")["stops"])
     word = rf"(?!(?:{stops})\b)[^\W\d_][\w’'-]*"
-    return re.compile(rf"(?:\s+of)?(?:\s+(?:the|its|their|more|all|other))?(?:[\s-]+{word}){{1,4}}", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\s+of)?(?:\s+(?:the|its|their|more|all|other))?(?:[\s-]+{word}){{1,4}}", re.IGNORECASE
+    )
 
 
 @cache
@@ -277,7 +314,9 @@ def _rate(after: str) -> str | None:
     return None
 
 
-def _counting_point(text: str, f: _Figure, floor: int, ceiling: int) -> tuple[str | None, str | None]:
+def _counting_point(
+    text: str, f: _Figure, floor: int, ceiling: int
+) -> tuple[str | None, str | None]:
     """Return the counting point whose word stands nearest in the clause, and its usual unit."""
     after = _clause(text[f.end : min(ceiling, f.end + _REACH)])
     before = _clause(text[max(floor, f.start - _REACH) : f.start], backwards=True)

@@ -101,7 +101,7 @@ def _contents(
     if cue.quotes_only:
         return (_quotes_ahead(words, cue.ahead),)
     end = _stop(words, cues, number)
-    return tuple((piece,) for piece in _split(words, cue, cue.ahead, end))
+    return tuple((piece,) for piece in _split(words, cue.ahead, end))
 
 
 def _quotes_ahead(words: Sequence[Word], start: int) -> tuple[Range, ...]:
@@ -195,12 +195,12 @@ def _takes_over(other: Cue, after: int, at: int, comma: bool, cue: Cue) -> bool:
     return (comma or other.telling) and not other.object
 
 
-def _split(words: Sequence[Word], cue: Cue, start: int, end: int) -> tuple[Range, ...]:
+def _split(words: Sequence[Word], start: int, end: int) -> tuple[Range, ...]:
     """Split "that A and that B" and "a stop to A and the opening of B" into their parts."""
     cuts = [
         at
         for at in range(start + 1, end - 1)
-        if words[at].low in grammar("pair_joiners") and _parallel(words, cue, start, at)
+        if words[at].low in grammar("pair_joiners") and _parallel(words, start, at)
     ]
     pieces: list[Range] = []
     begin = start
@@ -214,11 +214,12 @@ def _split(words: Sequence[Word], cue: Cue, start: int, end: int) -> tuple[Range
     return tuple(pieces)
 
 
-def _parallel(words: Sequence[Word], cue: Cue, start: int, at: int) -> bool:
+def _parallel(words: Sequence[Word], start: int, at: int) -> bool:
     after = words[at + 1].low
     if words[start - 1].low == "that":
         return after == "that"
-    if not cue.object or at + 3 >= len(words):
+    clause = any(is_verb_like(words, i) for i in range(start, at))
+    if clause or at + 3 >= len(words):
         return False
     heads = words[start].low in grammar("articles") and after in grammar("articles")
     links = any(w.low in grammar("object_links") for w in words[start + 1 : start + 4])

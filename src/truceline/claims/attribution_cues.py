@@ -18,6 +18,7 @@ from truceline.claims.attribution_words import (
     grammar,
     is_adverb,
     is_auxiliary,
+    is_verb_like,
 )
 from truceline.claims.said_verbs import SaidVerb, VerbForm, lexicon
 
@@ -346,7 +347,7 @@ def _cannot_speak(words: Sequence[Word], source: Range) -> bool:
             head = at - 1
             break
     word = words[head]
-    if word.capital or word.low in grammar("bodies"):
+    if (word.capital and head > 0) or word.low in grammar("bodies"):
         return False
     return word.low in grammar("things") or word.low.rstrip("s").endswith(
         tuple(sorted(grammar("thing_endings")))
@@ -412,11 +413,24 @@ def _noun_cue(words: Sequence[Word], at: int) -> Cue | None:
     link = words[at + 1].low
     if link not in lexicon().noun_links:
         return None
-    owner = subject_before(words, start + 1) if words[start].possessive else (start, start + 1)
-    if owner is None:
-        return None
+    owner = (_owner_start(words, start), start + 1)
     ahead = at + 1 if link == "to" else at + 2
     return Cue(lemma=words[at].low, at=(start + 1, ahead), source=owner, ahead=ahead, object=True)
+
+
+def _owner_start(words: Sequence[Word], at: int) -> int:
+    """Return where the owner that ends at ``at`` begins ("the foreign minister’s")."""
+    closed = ("prepositions", "conjunctions", "subordinators", "expletives", "pronouns")
+    if words[at].low in grammar("possessives"):
+        return at
+    while at > 0 and words[at].low not in grammar("articles"):
+        before = words[at - 1]
+        if before.kind != WORD or is_adverb(before) or is_verb_like(words, at - 1):
+            break
+        if any(before.low in grammar(name) for name in closed):
+            break
+        at -= 1
+    return at
 
 
 def _owns(word: Word) -> bool:

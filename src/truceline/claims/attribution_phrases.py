@@ -56,6 +56,8 @@ def _antecedent(words: Sequence[Word], phrase: Range | None) -> Range | None:
             "inner_prepositions"
         ):
             return (at + 1, end)
+        if words[at].low in grammar("possessives"):
+            return (at, end)
         if words[at].low in grammar("antecedent_breaks") or words[at].low.endswith("ing"):
             return (at + 1, end)
     return phrase
@@ -207,7 +209,8 @@ def _joins_names(words: Sequence[Word], at: int) -> bool:
 def _over_verb(words: Sequence[Word], at: int) -> int | None:
     """Step over a reduced or a full relative clause ("officials involved in", "men who met")."""
     follows = words[at + 1].low if at + 1 < len(words) else ""
-    if at > 0 and follows in grammar("prepositions") and not is_auxiliary(words[at]):
+    participle = words[at].low.endswith(("ed", "en", "wn")) and not is_auxiliary(words[at])
+    if at > 0 and participle and follows in grammar("prepositions"):
         before = words[at - 1]
         barred = grammar("subject_pronouns") | grammar("relatives")
         if before.kind == WORD and before.low not in barred and not is_auxiliary(before):
@@ -346,7 +349,8 @@ def _with_apposition_after(words: Sequence[Word], end: int) -> int:
         if words[at].kind == QUOTE or words[at].low in grammar("dashes"):
             break
         at += 1
-    return at
+    finite = any(is_verb_like(words, i) for i in range(end + 1, at))
+    return end if finite and first.low not in grammar("relatives") else at
 
 
 def _noun_like(words: Sequence[Word], at: int) -> bool:

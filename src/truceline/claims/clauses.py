@@ -60,7 +60,9 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
     def agent_of(self, mention: Mention) -> Agent:
         """Return whom a mention names: the speaker's own side or another actor."""
-        party = self.reading.registry.party_of(mention.actor, self.reading.parties, self.reading.report.anchor)
+        party = self.reading.registry.party_of(
+            mention.actor, self.reading.parties, self.reading.report.anchor
+        )
         own = self.draft.voice == "attributed" and (
             mention.actor == self.draft.actor or (party is not None and party == self.draft.party)
         )
@@ -96,7 +98,9 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
         """Return the ids of the actors coordinated with a mention, in the order of the text."""
         ids: tuple[str, ...] = ()
         for m in reversed([m for m in self.mentions if m.span.end <= mention.span.start]):
-            if not re.fullmatch(r",?\s*(?:and\s+)?(?:the\s+)?", self.text[m.span.end : mention.span.start]):
+            if not re.fullmatch(
+                r",?\s*(?:and\s+)?(?:the\s+)?", self.text[m.span.end : mention.span.start]
+            ):
                 break
             ids, mention = (*self.agent_of(m).ids, *ids), m
         return ids
@@ -155,7 +159,9 @@ def _has_noun(stretch: str) -> bool:
 @cache
 def _boundary() -> re.Pattern[str]:
     words = "|".join(w.replace(" ", r"\s+") for w in cue_file("clauses")["boundaries"])
-    return re.compile(rf"[;:.!?{GAP}](?=\s|$|[”\"’'{GAP}])|,|\s[—–-]\s|—|\b(?:{words})\b", re.IGNORECASE)
+    return re.compile(
+        rf"[;:.!?{GAP}](?=\s|$|[”\"’'{GAP}])|,|\s[—–-]\s|—|\b(?:{words})\b", re.IGNORECASE
+    )
 
 
 @cache
@@ -166,7 +172,9 @@ def _boundary_before() -> re.Pattern[str]:
 @cache
 def _governed() -> re.Pattern[str]:
     words = "|".join(cue_file("clauses")["prepositions"])
-    return re.compile(rf"\b(?:{words})\s+(?:(?:the|a|an|its|their|all)\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{words})\s+(?:(?:the|a|an|its|their|all)\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE
+    )
 
 
 @cache
@@ -182,7 +190,10 @@ def _third_person() -> re.Pattern[str]:
 @cache
 def _passive() -> re.Pattern[str]:
     words = "|".join(cue_file("clauses")["passive"])
-    return re.compile(rf"(?:\b|(?<=['’]))(?:{words})\s+(?:(?:not|also|already|never|all|[a-z]+ly)\s+)*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\b|(?<=['’]))(?:{words})\s+(?:(?:not|also|already|never|all|[a-z]+ly)\s+)*$",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -29,7 +29,9 @@ def _opener() -> re.Pattern[str]:
 
 @cache
 def _never_after() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(cue_file('conditions')['never_after']['en'])})\s*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{'|'.join(cue_file('conditions')['never_after']['en'])})\s*$", re.IGNORECASE
+    )
 
 
 @cache
@@ -66,7 +68,7 @@ def is_only(condition: Passage) -> bool:
 
 def _clause_end(text: str, opener: re.Match[str]) -> int:
     # A clause that opens the sentence ends at its first comma: "If A does this, B will do that".
-    lead = not text[: opener.start()].rstrip(" \n\t\0“\"").rpartition(".")[2].strip(" \n\t\0“\"")
+    lead = not text[: opener.start()].rstrip(' \n\t\0“"').rpartition(".")[2].strip(' \n\t\0“"')
     m = (_COMMA if lead else _END).search(text, opener.end())
     return len(text) if m is None else m.start()
 

@@ -31,7 +31,9 @@ def deed_of(told: Telling) -> tuple[int, EventPart] | None:
 def _governed(told: Telling, m: re.Match[str]) -> bool:
     """Whether a noun ("the withdrawal", "entry of goods") is told as done, held back or resumed."""
     around = f"{_near_before(told.text, m)} {_near_after(told.text, m)}"
-    return any(p.search(around) for p in _said().values()) or _took_place().search(around) is not None
+    return (
+        any(p.search(around) for p in _said().values()) or _took_place().search(around) is not None
+    )
 
 
 def _matches(text: str) -> list[tuple[re.Match[str], str]]:
@@ -67,9 +69,16 @@ def _part(told: Telling, m: re.Match[str], found: str) -> EventPart:
     deed = str(vocabulary("deeds")[code].more.get("implies", code)) if says == "withheld" else code
     by = told.subject(m.start()) if deed in _data("joint") else _doer(told, m)
     return EventPart(
-        kind=_kind(told, deed, says, amount), at=told.at, until=told.until, by=by,
-        to=told.named_after(m.end(), ("to", "with")), deed=deed, item=_item(told.text, m, found),
-        quantity=None if amount is None else amount_as_quantity(amount), place=told.place, says=says,
+        kind=_kind(told, deed, says, amount),
+        at=told.at,
+        until=told.until,
+        by=by,
+        to=told.named_after(m.end(), ("to", "with")),
+        deed=deed,
+        item=_item(told.text, m, found),
+        quantity=None if amount is None else amount_as_quantity(amount),
+        place=told.place,
+        says=says,
         words=None if told.draft.content is None else told.draft.content.text,
         condition=told.draft.conditions[0].text if told.draft.conditions else None,
         mode=str(vocabulary("deeds")[deed].more["plover"]),
@@ -89,7 +98,9 @@ def _says(told: Telling, m: re.Match[str]) -> str:
     before = _near_before(told.text, m)
     if _noun().fullmatch(m[0]):
         before = f"{before} {_near_after(told.text, m)}"
-    withheld = _said()["withheld"].search(before) is not None or _closing().fullmatch(m[0]) is not None
+    withheld = (
+        _said()["withheld"].search(before) is not None or _closing().fullmatch(m[0]) is not None
+    )
     negated, future = told.is_negated(m.start(), m.end()), told.is_future(m.start())
     if withheld or (negated and (future or told.draft.act in {"announces", "rejects"})):
         return "withheld"
@@ -117,7 +128,11 @@ def _doer(told: Telling, m: re.Match[str]) -> tuple[str, ...]:
     a, _ = _clause(told.text, m.start(), m.end())
     _, b = _clause(told.text, m.start(), m.end())
     holding = _said()["withheld"].search(told.text, a, b if _noun().fullmatch(m[0]) else m.end())
-    named = told.doer(m.start(), m.end()) if holding is None else told.doer(holding.start(), holding.end())
+    named = (
+        told.doer(m.start(), m.end())
+        if holding is None
+        else told.doer(holding.start(), holding.end())
+    )
     own = told.draft.voice == "attributed" and told.draft.act in _data("own_decision")
     return named or (told.seen.speaker.ids if own else ())
 
@@ -151,7 +166,9 @@ def _forms() -> dict[str, re.Pattern[str]]:
     deeds = vocabulary("deeds")
     own = _data("forms")
     return {
-        code: wording([*own.get(code, ()), *(c for c in deeds[code].cues.get("en", ()) if " " in c)])
+        code: wording(
+            [*own.get(code, ()), *(c for c in deeds[code].cues.get("en", ()) if " " in c)]
+        )
         for code in _data("needs")
     }
 

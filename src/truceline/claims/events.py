@@ -42,11 +42,8 @@ def event_of(seen: Seen) -> EventPart | None:
 
 def _happening_of(told: Telling) -> EventPart | None:
     deed, incident = deed_of(told), incident_of(told)
-    if deed is None or incident is None:
-        part = deed or incident
-    else:
-        part = min(deed, incident, key=lambda p: p[0])
-    return None if part is None else part[1]
+    told_first = sorted((p for p in (deed, incident) if p is not None), key=lambda p: p[0])
+    return told_first[0][1] if told_first else None
 
 
 def _reading_of(seen: Seen) -> EventPart:
@@ -57,8 +54,12 @@ def _reading_of(seen: Seen) -> EventPart:
     if says is None and seen.draft.conditions:
         says = "continues"
     return EventPart(
-        kind="reading", by=seen.speaker.ids if seen.draft.voice == "attributed" else (),
-        toward=phase, says=says, words=_whole_content(seen), condition=_first_condition(seen.draft),
+        kind="reading",
+        by=seen.speaker.ids if seen.draft.voice == "attributed" else (),
+        toward=phase,
+        says=says,
+        words=_whole_content(seen),
+        condition=_first_condition(seen.draft),
     )
 
 
@@ -76,8 +77,15 @@ def _verdict_of(told: Telling) -> EventPart | None:
         if told.is_negated(m.start()):
             says = "kept" if code == "breached" else "breached"
         return msgspec.structs.replace(
-            part, kind="event", by=by, says=says, words=_whole_content(told.seen),
-            quantity=None, at=told.at, place=told.place, condition=_first_condition(told.draft),
+            part,
+            kind="event",
+            by=by,
+            says=says,
+            words=_whole_content(told.seen),
+            quantity=None,
+            at=told.at,
+            place=told.place,
+            condition=_first_condition(told.draft),
         )
     return None
 
@@ -87,14 +95,20 @@ def _formal_word_of(seen: Seen) -> EventPart | None:
     formal = _data("formal")
     if draft.about is not None and draft.about.act in formal:
         return EventPart(
-            kind="announcement", by=(draft.about.party,), says=formal[draft.about.act],
-            words=_whole_content(seen), condition=_first_condition(draft),
+            kind="announcement",
+            by=(draft.about.party,),
+            says=formal[draft.about.act],
+            words=_whole_content(seen),
+            condition=_first_condition(draft),
         )
     if draft.act in formal and draft.voice == "attributed":
         return EventPart(
             # The speaker itself, not its party: a faction's word is not its party's.
-            kind="announcement", by=_speaker(draft), says=formal[draft.act],
-            words=_whole_content(seen), condition=_first_condition(draft),
+            kind="announcement",
+            by=_speaker(draft),
+            says=formal[draft.act],
+            words=_whole_content(seen),
+            condition=_first_condition(draft),
         )
     return None
 
@@ -123,8 +137,6 @@ def _duty() -> re.Pattern[str]:
 
 def _data(key: str) -> Any:
     return cue_file("events")[key]
-
-
 
 
 def events_stage(reading: Reading) -> Reading:

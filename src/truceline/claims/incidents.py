@@ -38,7 +38,10 @@ def _toll(told: Telling) -> tuple[int, EventPart] | None:
     if amount is None:
         return None
     part = EventPart(
-        kind="count", at=told.at, until=told.until, place=told.place,
+        kind="count",
+        at=told.at,
+        until=told.until,
+        place=told.place,
         quantity=amount_as_quantity(amount),
         words=None if told.draft.content is None else told.draft.content.text,
     )
@@ -53,10 +56,18 @@ def _is_told(told: Telling, m: re.Match[str]) -> bool:
 
 def _part(told: Telling, m: re.Match[str], mode: str) -> EventPart:
     amount = _casualties(told)
-    says = "denied" if told.draft.act == "denies" else "undone" if told.is_negated(m.start()) else None
+    says = (
+        "denied" if told.draft.act == "denies" else "undone" if told.is_negated(m.start()) else None
+    )
     return EventPart(
-        kind="incident", at=told.at, until=told.until, by=_doer(told, m), place=told.place,
-        quantity=None if amount is None else amount_as_quantity(amount), says=says, mode=mode,
+        kind="incident",
+        at=told.at,
+        until=told.until,
+        by=_doer(told, m),
+        place=told.place,
+        quantity=None if amount is None else amount_as_quantity(amount),
+        says=says,
+        mode=mode,
         words=None if told.draft.content is None else told.draft.content.text,
     )
 
@@ -101,7 +112,10 @@ def _violence() -> re.Pattern[str]:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(r"\w*(?:ed|uck|hit|shot|blew)\b|.*\s(?:struck|hit|fired|killed|attacked|targeted)\b", re.IGNORECASE)
+    return re.compile(
+        r"\w*(?:ed|uck|hit|shot|blew)\b|.*\s(?:struck|hit|fired|killed|attacked|targeted)\b",
+        re.IGNORECASE,
+    )
 
 
 def _data(key: str) -> Any:

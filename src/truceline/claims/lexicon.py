@@ -15,7 +15,7 @@ from truceline.basis.vocabulary import vocabulary
 __all__ = ["cue_file", "patterns_of", "vocabulary_cues", "wording"]
 
 _BETWEEN = r"(?:[\s,]+[\w’'“”\"-]+){0,5}?"
-_PIECES = re.compile(r"\s+~\s+|\s+|'|-|(?<=\w)(?<!\\w)\*")
+_PIECES = re.compile(r"\s+~\s+|\s+\?|\s+|'|-|(?<=\w)(?<!\\w)\*")
 
 
 @cache
@@ -30,7 +30,7 @@ def wording(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return one pattern that finds any of ``phrases`` at word borders, whatever the case.
 
     In a phrase a blank is any white space, an apostrophe straight or curly, a hyphen a hyphen or a
-    blank, ``*`` after a letter the rest of a word, ``~`` up to five words between; brackets and bars as usual.
+    blank, ``*`` after a letter the rest of a word, ``~`` up to five words between, a blank with ``?`` may be missing; brackets and bars as usual.
     Longer phrases win. No phrase at all: a pattern that never matches.
     """
     known = sorted(phrases, key=len, reverse=True)
@@ -46,6 +46,8 @@ def _piece(m: re.Match[str]) -> str:
             return rf"{_BETWEEN}\s+"
         case "":
             return r"\s+"
+        case "?":
+            return r"\s*"
         case "'":
             return "['’]"
         case "-":

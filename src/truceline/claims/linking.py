@@ -8,7 +8,7 @@ outlet's; the institution is found by its name. Words that fit nobody surely lea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
@@ -118,8 +118,7 @@ def own_word(reading: Reading, actor: str | None, party: str, issues: Sequence[s
 
 def _parties(reading: Reading, found: Linked) -> tuple[str, ...]:
     """Return the parties of the conflict that the speaker belongs to, in the order of the words."""
-    actors = (found.actor,) if found.actor is not None else found.sides
-    known = (_party(reading, a) for a in actors)
+    known = (_party(reading, a) for a in found.sides)
     return tuple(dict.fromkeys(p for p in known if p is not None))
 
 
@@ -198,12 +197,11 @@ def _institution(words: str, mentions: Sequence[Mention], registry: Registry) ->
     held = frozenset(folded(words))
     near = frozenset(m.actor for m in mentions)
     best: dict[str, int] = {}
-    for actor, names, body in _bodies(registry):
-        fits = [len(name) for name in names if name <= held]
-        if fits and max(fits) > 1:
-            best[actor] = max(fits) + 1
-        elif near and body and _answers(actor, near, registry) and any(b <= held for b in body):
-            best[actor] = 1
+    for last in held & _bodies(registry).keys():
+        for actor, name, tail in _bodies(registry)[last]:
+            known = name <= held
+            if known or (len(tail) > 1 and tail <= held and _answers(actor, near, registry)):
+                best[actor] = max(best.get(actor, 0), len(name) if known else 1)
     top = max(best.values(), default=0)
     first = [a for a, n in best.items() if n == top]
     return first[0] if len(first) == 1 else None
@@ -219,31 +217,37 @@ def _answers(actor: str, near: frozenset[str], registry: Registry) -> bool:
     return any(x.to in near for x in known.answers_to + known.part_of)
 
 
-_Body = tuple[str, tuple[frozenset[str], ...], tuple[frozenset[str], ...]]
+_Body = tuple[str, frozenset[str], frozenset[str]]
 
-_known_bodies: dict[int, tuple[Registry, tuple[_Body, ...]]] = {}
+_known_bodies: dict[int, tuple[Registry, dict[str, list[_Body]]]] = {}
 """The institutions of the registries used last; each entry keeps its registry, so an id is sure."""
 
 
-def _bodies(registry: Registry) -> tuple[_Body, ...]:
-    """Return each institution with the word sets of its names, and those without the first word."""
+def _bodies(registry: Registry) -> dict[str, list[_Body]]:
+    """Return each spelling of each institution by the last word of its name.
+
+    A spelling is the actor, the words of the name, and those without the first.
+    """
     held = _known_bodies.get(id(registry))
     if held is None:
         if len(_known_bodies) >= REGISTRIES_HELD:
             _known_bodies.clear()
-        held = _known_bodies[id(registry)] = (registry, tuple(_read_bodies(registry)))
+        held = _known_bodies[id(registry)] = (registry, _read_bodies(registry))
     return held[1]
 
 
-def _read_bodies(registry: Registry) -> Iterator[_Body]:
+def _read_bodies(registry: Registry) -> dict[str, list[_Body]]:
     small = grammar("articles") | grammar("prepositions")
+    found: dict[str, list[_Body]] = {}
     for actor in registry.actors.values():
         if actor.kind not in INSTITUTION:
             continue
-        spellings = (*actor.names.values(), *actor.aliases)
-        split = [[w for w in folded(s) if w not in small] for s in spellings]
-        names = tuple(frozenset(s) for s in split if s)
-        yield actor.id, names, tuple(frozenset(s[1:]) for s in split if len(s) > 2)
+        for spelling in (*actor.names.values(), *actor.aliases):
+            words = [w for w in folded(spelling) if w not in small]
+            if len(words) > 1:
+                body = (actor.id, frozenset(words), frozenset(words[1:]))
+                found.setdefault(words[-1], []).append(body)
+    return found
 
 
 def _sides(words: str, mentions: Sequence[Mention], institution: str | None) -> tuple[str, ...]:

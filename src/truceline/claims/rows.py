@@ -15,7 +15,16 @@ from truceline.basis.registry_of_actors import Registry
 from truceline.basis.span import Passage, Span
 from truceline.basis.vocabulary import vocabulary
 from truceline.claims.claim import (
-    About, Amount, Claim, EventPart, RowRef, Speaker, Stance, When, Where, row_claim_id,
+    About,
+    Amount,
+    Claim,
+    EventPart,
+    RowRef,
+    Speaker,
+    Stance,
+    When,
+    Where,
+    row_claim_id,
 )
 from truceline.claims.issues import issues_in
 from truceline.claims.lexicon import cue_file
@@ -30,7 +39,10 @@ _NOT_CONTENT = {"file", "id", "line", "note", "claimed_by"}
 
 
 def claims_of_row(
-    row: ObservationRow, *, registry: Registry, parties: Sequence[str],
+    row: ObservationRow,
+    *,
+    registry: Registry,
+    parties: Sequence[str],
     issue_of: Mapping[str, str] = {},
 ) -> tuple[Claim, ...]:
     """Return the claims of a row, one for each claimant, in the order of the cell.
@@ -40,7 +52,7 @@ def claims_of_row(
     claimant makes no claim. The cell ``note`` is never read.
     """
     event = _event(row, registry)
-    issues = _issues(row, event, issue_of)
+    issues = _issues(row, issue_of)
     actors = dict.fromkeys(_actor(name, registry) for name in row.claimed_by)
     written = {_actor(name, registry): name for name in reversed(row.claimed_by)}
     return tuple(
@@ -49,8 +61,13 @@ def claims_of_row(
 
 
 def _claim(
-    row: ObservationRow, event: EventPart, issues: tuple[str, ...], actor: str, written: str,
-    registry: Registry, parties: Sequence[str],
+    row: ObservationRow,
+    event: EventPart,
+    issues: tuple[str, ...],
+    actor: str,
+    written: str,
+    registry: Registry,
+    parties: Sequence[str],
 ) -> Claim:
     party = registry.party_of(actor, parties, row.at)
     other = _other_party(event, actor, party, registry, parties, row.at)
@@ -58,31 +75,56 @@ def _claim(
     about = _about(row, other)
     return Claim(
         id=row_claim_id(row.file, row.id, _content(row), actor),
-        report=None, file=row.file, voice="attributed", evidence=Span(0, 0),
+        report=None,
+        file=row.file,
+        voice="attributed",
+        evidence=Span(0, 0),
         source=Speaker(text=written, start=0, end=0, actor=actor),
-        actor=actor, named=actor in registry.actors or "/" not in actor,
-        party=party, parties=() if party is None else (party,),
+        actor=actor,
+        named=actor in registry.actors or "/" not in actor,
+        party=party,
+        parties=() if party is None else (party,),
         official=party is not None and registry.own_word(actor, party, issues, row.at),
         via=tuple(_speaker(name, registry) for name in row.via),
-        content=_passage(row.words), act=act, about=about, issues=issues,
+        content=_passage(row.words),
+        act=act,
+        about=about,
+        issues=issues,
         stance=None if about is not None else _stance(act, issues),
         modality=tuple(_rules("modality").get(row.says, ())),
-        quantities=_amounts(row.quantity), when=When(text=row.at, start=0, end=0, value=row.at),
-        where=None if row.place is None else Where(text=row.place, start=0, end=0, place=event.place),
-        event=event, conditions=() if row.condition is None else (_text(row.condition),),
-        score=1.0, reason=_REASON, extractor=EXTRACTOR,
+        quantities=_amounts(row.quantity),
+        when=When(text=row.at, start=0, end=0, value=row.at),
+        where=None
+        if row.place is None
+        else Where(text=row.place, start=0, end=0, place=event.place),
+        event=event,
+        conditions=() if row.condition is None else (_text(row.condition),),
+        score=1.0,
+        reason=_REASON,
+        extractor=EXTRACTOR,
         row=RowRef(file=row.file, id=row.id, line=row.line),
     )
 
 
 def _event(row: ObservationRow, registry: Registry) -> EventPart:
     return EventPart(
-        kind=row.kind, at=row.at, until=row.until,
-        by=tuple(_actor(a, registry) for a in row.by), to=tuple(_actor(a, registry) for a in row.to),
-        deed=row.deed, item=row.item, quantity=row.quantity,
+        kind=row.kind,
+        at=row.at,
+        until=row.until,
+        by=tuple(_actor(a, registry) for a in row.by),
+        to=tuple(_actor(a, registry) for a in row.to),
+        deed=row.deed,
+        item=row.item,
+        quantity=row.quantity,
         place=None if row.place is None else find_place(row.place) or row.place,
-        toward=row.toward, aspects=row.aspects, says=row.says, words=row.words,
-        condition=row.condition, mode=_mode(row.deed), method=row.method, grade=row.grade,
+        toward=row.toward,
+        aspects=row.aspects,
+        says=row.says,
+        words=row.words,
+        condition=row.condition,
+        mode=_mode(row.deed),
+        method=row.method,
+        grade=row.grade,
     )
 
 
@@ -127,13 +169,23 @@ def _is_own(
 ) -> bool:
     """Whether the row tells of the claimant's own side: it is among the doers, or nobody else is."""
     if not event.by:
-        return party is not None and (row.says in _rules("own_if_nobody") or row.kind in {"announcement", "power"})
+        return party is not None and (
+            row.says in _rules("own_if_nobody") or row.kind in {"announcement", "power"}
+        )
     sides = {actor} if party is None else {actor, party}
-    return any(a in sides or (party is not None and registry.party_of(a, (party,)) == party) for a in event.by)
+    return any(
+        a in sides or (party is not None and registry.party_of(a, (party,)) == party)
+        for a in event.by
+    )
 
 
 def _other_party(
-    event: EventPart, actor: str, party: str | None, registry: Registry, parties: Sequence[str], at: str,
+    event: EventPart,
+    actor: str,
+    party: str | None,
+    registry: Registry,
+    parties: Sequence[str],
+    at: str,
 ) -> str | None:
     """Return the one other party that the row tells of; None if it tells of the claimant's own side."""
     doers = {registry.party_of(a, parties, at) for a in event.by} - {None}
@@ -150,13 +202,17 @@ def _about(row: ObservationRow, other: str | None) -> About | None:
 def _stance(act: str, issues: tuple[str, ...]) -> Stance | None:
     sign = vocabulary("acts")[act].more["sign"]
     signed = act in cue_file("stance")["signed"]
-    return Stance(target=issues[0], sign=str(sign)) if signed and sign is not None and issues else None
+    return (
+        Stance(target=issues[0], sign=str(sign)) if signed and sign is not None and issues else None
+    )
 
 
-def _issues(row: ObservationRow, event: EventPart, issue_of: Mapping[str, str]) -> tuple[str, ...]:
+def _issues(row: ObservationRow, issue_of: Mapping[str, str]) -> tuple[str, ...]:
     by_clause = _issue_of_clause(row, issue_of)
     deeds = vocabulary("deeds")
-    by_deed = str(deeds[row.deed].more["issue"]) if row.deed is not None and row.deed in deeds else None
+    by_deed = (
+        str(deeds[row.deed].more["issue"]) if row.deed is not None and row.deed in deeds else None
+    )
     known = [by_clause, by_deed] if row.kind == "reading" else [by_deed or by_clause]
     issues = tuple(dict.fromkeys(i for i in known if i is not None))
     return issues or _issue_of_kind(row) or _issues_of_words(row)
@@ -201,8 +257,16 @@ def _amounts(q: Quantity | None) -> tuple[Amount, ...]:
         return ()
     return (
         Amount(
-            text=q.wording or "", start=0, end=0, low=q.low, high=q.high, about=q.about,
-            exclusive=q.exclusive, unit=q.unit, counting_point=q.counting_point, scope=q.scope,
+            text=q.wording or "",
+            start=0,
+            end=0,
+            low=q.low,
+            high=q.high,
+            about=q.about,
+            exclusive=q.exclusive,
+            unit=q.unit,
+            counting_point=q.counting_point,
+            scope=q.scope,
         ),
     )
 

@@ -30,7 +30,9 @@ def stance_of(draft: Draft, text: str) -> Stance | None:
         target = _target(draft, text)
         return None if target is None else Stance(target=target, sign=_sign(draft))
     sign = None if draft.voice == "narrator" else assessment_in(draft, text)
-    return None if sign is None else Stance(target=str(cue_file("assessments")["target"]), sign=sign)
+    return (
+        None if sign is None else Stance(target=str(cue_file("assessments")["target"]), sign=sign)
+    )
 
 
 def _sign(draft: Draft) -> str:
@@ -60,7 +62,8 @@ def _proposal(text: str) -> str | None:
 def _proposals() -> re.Pattern[str]:
     nouns = "|".join(cue_file("stance")["proposals"])
     return re.compile(
-        rf"\b(?:the|a|an|this|that|its|their|his|her|any)\s+(?P<words>(?:[\w’'.-]+\s+){{0,3}}?(?:{nouns}))\b", re.IGNORECASE
+        rf"\b(?:the|a|an|this|that|its|their|his|her|any)\s+(?P<words>(?:[\w’'.-]+\s+){{0,3}}?(?:{nouns}))\b",
+        re.IGNORECASE,
     )
 
 
@@ -112,5 +115,7 @@ def _with_stance(reading: Reading, draft: Draft) -> Draft:
     text = content_words(reading, draft).text
     stance = stance_of(draft, text if draft.cue is None else f"{draft.cue.text} {text}")
     # "No progress was made" names no issue by a noun of its own, yet is a word on the talks.
-    issues = draft.issues or ((stance.target,) if stance is not None and stance.target in vocabulary("issues") else ())
+    issues = draft.issues or (
+        (stance.target,) if stance is not None and stance.target in vocabulary("issues") else ()
+    )
     return msgspec.structs.replace(draft, stance=stance, issues=issues)

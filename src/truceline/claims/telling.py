@@ -18,7 +18,10 @@ from truceline.claims.words import GAP, words_of
 
 __all__ = ["Telling", "amount_as_quantity", "telling"]
 
-_OPEN_END = re.compile(r"(?:by|before|until|till|through|within|no later than|not later than|ahead of)\b", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:by|before|until|till|through|within|no later than|not later than|ahead of)\b",
+    re.IGNORECASE,
+)
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +91,9 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
         cue_end = content.start - self.seen.words.start
         if start < cue_end:
             return True
-        return re.fullmatch(r"\W*(?:not\s+)?to\s+(?:\w+ly\s+)?", self.text[cue_end:start]) is not None
+        return (
+            re.fullmatch(r"\W*(?:not\s+)?to\s+(?:\w+ly\s+)?", self.text[cue_end:start]) is not None
+        )
 
     def named_after(self, at: int, prepositions: Iterable[str]) -> tuple[str, ...]:
         """Return the actor named after ``at`` behind one of ``prepositions``, in the same clause."""
@@ -147,8 +152,13 @@ def _fragments(cue: Passage, content: Passage) -> tuple[tuple[int, int], ...] | 
 def amount_as_quantity(amount: Amount) -> Quantity:
     """Return a figure of the text as a quantity with its wording."""
     return Quantity(
-        low=amount.low, high=amount.high, about=amount.about, exclusive=amount.exclusive,
-        unit=amount.unit, counting_point=amount.counting_point, scope=amount.scope,
+        low=amount.low,
+        high=amount.high,
+        about=amount.about,
+        exclusive=amount.exclusive,
+        unit=amount.unit,
+        counting_point=amount.counting_point,
+        scope=amount.scope,
         wording=amount.text,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
@@ -54,7 +55,7 @@ def words_of(reading: Reading, passage: Passage | None) -> Words:
 
 def _gaps(passage: Passage) -> list[Span]:
     parts = sorted(passage.fragments or ())
-    return [Span(a[1], b[0]) for a, b in zip(parts, parts[1:], strict=False) if a[1] < b[0]]
+    return [Span(a[1], b[0]) for a, b in pairwise(parts) if a[1] < b[0]]
 
 
 def content_words(reading: Reading, draft: Draft) -> Words:

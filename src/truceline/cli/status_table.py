@@ -1,19 +1,21 @@
-"""The status as text for a terminal: short lines, one table of steps, nothing in colour that is not in words."""
+"""The status as text for a terminal: short lines, nothing in colour that is not in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from truceline.basis.registry_of_actors import Registry
 from truceline.basis.vocabulary import term
 from truceline.status import Status
-from truceline.status.shapes import ObligationStep, Outcome, StepView
+from truceline.status.shapes import ObligationStep, Outcome
 
 __all__ = ["print_status"]
+
+SILENT = frozenset({"unreported", "not-due"})
 
 
 def print_status(status: Status, registry: Registry) -> None:
@@ -43,37 +45,49 @@ def _phase(status: Status, console: Console) -> None:
 
 
 def _steps(status: Status, console: Console) -> None:
-    views = list(status.obligations[0].views) if status.obligations else []
-    table = Table(title="Steps", title_justify="left", expand=True)
-    for name in ("step", "due", "outcome", *views):
-        table.add_column(name, overflow="fold")
-    quiet = 0
-    for step in status.obligations:
-        if step.outcome.kind in {"unreported", "not-due"} and _one_of_many(
-            step, status.obligations
-        ):
-            quiet += 1
-            continue
-        cells = [_cell(step.views[v]) for v in views]
-        table.add_row(
-            step.id.removeprefix("step:"), step.due or "", outcome_words(step.outcome), *cells
+    console.print("\nSteps, in the order of the text", style="bold")
+    for steps in _runs(status.obligations):
+        first, last = steps[0], steps[-1]
+        name = (
+            _name(first) if len(steps) == 1 else f"{_name(first)} to {last.id.rsplit('/', 1)[-1]}"
         )
-    console.print(table)
-    if quiet:
-        console.print(
-            f"{quiet} steps of daily quotas on which nobody spoke are left out; --format json has all."
-        )
+        due = f"due {first.due}" if len(steps) == 1 and first.due else f"{len(steps)} steps"
+        console.print(escape(f"  {name:<26} {due:<16} {outcome_words(first.outcome)}"))
+        for line in _spoken(first):
+            console.print(escape(f"      {line}"), style="dim", soft_wrap=True)
 
 
-def _one_of_many(step: ObligationStep, steps: Sequence[ObligationStep]) -> bool:
-    return sum(1 for s in steps if s.obligation == step.obligation) > 12
+def _name(step: ObligationStep) -> str:
+    return step.id.removeprefix("step:")
 
 
-def _cell(view: StepView) -> str:
-    aspects = "".join(
-        f"; {name}: {term('states', a.state).english}" for name, a in view.aspects.items()
-    )
-    return f"{term('states', view.state).english} / {view.basis}{aspects}"
+def _runs(steps: Sequence[ObligationStep]) -> Iterator[list[ObligationStep]]:
+    """Steps one by one, but neighbours of one obligation on which nobody spoke as one line."""
+    for _, group in groupby(steps, key=_alike):
+        run = list(group)
+        yield from ([run] if run[0].outcome.kind in SILENT and len(run) > 2 else ([s] for s in run))
+
+
+def _alike(step: ObligationStep) -> tuple[str, str]:
+    silent = step.outcome.kind in SILENT and not step.aspects
+    return step.obligation, step.outcome.kind if silent else step.id
+
+
+def _spoken(step: ObligationStep) -> Iterator[str]:
+    for view, cell in step.views.items():
+        if cell.basis != "silent" and view != "as-encoded":
+            yield f"{view}: {term('states', cell.state).english} ({cell.basis}){_measured(step, view)}"
+    for name, outcome in step.aspects.items():
+        yield f"{term('aspects', name).english}: {outcome_words(outcome)}"
+
+
+def _measured(step: ObligationStep, view: str) -> str:
+    low, high = step.done[view].low, step.done[view].high
+    if low is None:
+        return ""
+    told = f"{low}" if low == high else f"{low} or more" if high is None else f"{low} to {high}"
+    due = step.promised.low
+    return f": {told}" + ("" if due is None else f" of {due}")
 
 
 def outcome_words(outcome: Outcome) -> str:

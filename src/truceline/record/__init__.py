@@ -3,7 +3,7 @@
 from truceline.record.clocks import RECEIVED, RECORDED
 from truceline.record.entry import Entry
 from truceline.record.held import HeldClaim, Unread
-from truceline.record.ingest import Ingested, ingest
+from truceline.record.intake import Ingested, ingest
 from truceline.record.kinds import CORRECTION, WITHDRAWAL
 from truceline.record.record import AgreementVersion, Record, RecordHead, open_record
 

@@ -25,7 +25,7 @@ _VOCABULARY_OF = {
     "issues": "issues",
     "modality": "modality",
     "about.act": "acts",
-    "stance.sign": "stances",
+    "stance.sign": "stance_signs",
     "event.kind": "observation_kinds",
     "event.says": "says",
     "event.aspects": "aspects",

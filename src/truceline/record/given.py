@@ -11,11 +11,10 @@ from zoneinfo import ZoneInfo
 import msgspec
 import rfc8785
 
-import truceline.claims as claims_room
 from truceline.basis.digest import canonical_json, digest_bytes
 from truceline.basis.registry_of_actors import Registry
 from truceline.basis.time import first_instant, zone
-from truceline.claims.claim import Claim
+from truceline.claims import Claim, claims_of_row
 from truceline.errors import ObservationError
 from truceline.record.entry import PUBLIC
 from truceline.record.held import Unread
@@ -62,9 +61,7 @@ def given_by(
         rows=tuple(
             _row(
                 row,
-                claims_room.claims_of_row(
-                    row, registry=registry, parties=parties, issue_of=issue_of
-                ),
+                claims_of_row(row, registry=registry, parties=parties, issue_of=issue_of),
             )
             for row in told
             if row.compartment == PUBLIC

@@ -201,9 +201,12 @@ class Record:
     ) -> tuple[Entry, ...]:
         """Enter what ``decide`` finds to be missing from what is in force, all of it or nothing.
 
-        ``decide`` is called while the pen is held, after everything that others wrote has been
-        read, so that two programs never enter one thing twice.
+        ``decide`` is asked first without the pen, which is not taken if nothing is missing, and
+        again while it is held, after everything that others wrote has been read: two programs
+        never enter one thing twice.
         """
+        if not decide(self._projection(Known())):
+            return ()
         with self._store.writing():
             self._catch_up()
             entries = self._sealed(decide(self._current), by, now or self._now)

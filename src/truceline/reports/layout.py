@@ -28,6 +28,7 @@ _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*")
 _WIDEST = 130
 _NARROWEST = 45
 _ROOM = 12
+_MOST_LINES_UNDER_TITLE = 3
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -121,14 +122,24 @@ def _is_underlined(text: str, group: Sequence[Line]) -> bool:
 
 def _kinds(texts: Sequence[str], underlined: Sequence[bool]) -> Iterator[str]:
     shouted = sum(t.isupper() for t in texts) * 2 > len(texts) > 2
-    around = zip([None, *texts], texts, [*texts[1:], None], underlined, strict=False)
-    for before, text, after, ruled in around:
+    following = [*texts[1:], None]
+    if texts:
+        following[0] = _body_after_title(texts)
+    for before, text, after, ruled in zip(
+        [None, *texts], texts, following, underlined, strict=False
+    ):
         if is_promotion(text):
             yield PROMOTION
         elif ruled or is_heading(text, before=before, after=after, capitals_are_plain=shouted):
             yield HEADING
         else:
             yield PROSE
+
+
+def _body_after_title(texts: Sequence[str]) -> str | None:
+    """Return the first paragraph after a title, past by-line and date; else what comes next."""
+    first = texts[1 : 2 + _MOST_LINES_UNDER_TITLE]
+    return next((t for t in first if ends_as_sentence(t)), first[0] if first else None)
 
 
 def _paragraphs(lines: Sequence[Line], wrapped: bool) -> Iterator[list[Line]]:

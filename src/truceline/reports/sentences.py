@@ -113,7 +113,7 @@ def _names_speaker(after: str) -> bool:
 def _stops_short(stem: str, after: str) -> bool:
     """Whether the stop after ``stem`` belongs to an abbreviation and the sentence goes on."""
     word = stem.casefold()
-    following = after.lstrip(_OPENERS).split()[0].strip(",.;:").casefold()
+    following = "".join(after.lstrip(_OPENERS).split()[:1]).strip(",.;:").casefold()
     if word in word_set("numbered") or word in word_map("months"):
         return following[:1].isdigit()
     if word in word_set("titles"):

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rapidfuzz import fuzz
+
 from truceline.basis.digest import digest
 from truceline.basis.registry_of_actors import Registry
-from truceline.status.facts import holds, parties_awaited
+from truceline.basis.vocabulary import term
+from truceline.claims.claim import Claim
+from truceline.status.facts import holds, in_words, parties_awaited
 from truceline.status.said import Said
-from truceline.status.shapes import Condition
+from truceline.status.shapes import Condition, Lever
 from truceline.status.world import World
 
 __all__ = ["NOTHING_STATED", "conditions"]
 
 NOTHING_STATED = "nothing stated"
+SAME_CONDITION = 80
+"""Token-set similarity (0 to 100) from which two wordings, of the same party awaited, are one condition."""
 
 
 def conditions(
@@ -22,9 +28,18 @@ def conditions(
     worlds: Mapping[str, World],
     parties: Sequence[str],
     registry: Registry,
+    levers: Sequence[Lever] = (),
 ) -> tuple[Condition, ...]:
-    """Return the open conditions of the text, those in claims, and "nothing stated" for a party of whom none waits."""
-    found = [*_of_agreement(worlds), *_of_claims((*said, *narrated), parties, registry)]
+    """Return the open conditions of the text and of claims; "nothing stated" for a party of whom none waits.
+
+    A condition for which something was held back is no longer awaited once that lever is closed.
+    """
+    closed = [lever.for_ for lever in levers if lever.until is not None]
+    stated = _of_claims((*said, *narrated), parties, registry)
+    found = [
+        *_of_agreement(worlds),
+        *(c for c in stated if not any(_alike(c.text, x) for x in closed)),
+    ]
     awaited = {p for c in found for p in c.waits_for}
     return (*found, *(_nothing(p) for p in parties if p not in awaited))
 
@@ -51,7 +66,7 @@ def _of_agreement(worlds: Mapping[str, World]) -> Iterator[Condition]:
         met = {v: holds(condition, w).value for v, w in worlds.items()}
         if condition is not None and not all(met.values()):
             yield Condition(
-                id=f"condition:{clause}", text=f"{clause.split('.')[1]} waits for this clause of the text",
+                id=f"condition:{clause}", text=f"{clause.split('.')[1]} {clause.split('.')[2]} when {in_words(condition)}",
                 clause=clause, waits_for=parties_awaited(condition, world), met=met, claims=(),
             )  # fmt: skip
 
@@ -59,19 +74,32 @@ def _of_agreement(worlds: Mapping[str, World]) -> Iterator[Condition]:
 def _of_claims(
     said: Sequence[Said], parties: Sequence[str], registry: Registry
 ) -> Iterator[Condition]:
-    """Conditions in the words of claims; one per wording and party awaited, with all its claims."""
-    grouped: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    """Conditions in the words of claims; tellings of one condition together, with all their claims."""
+    grouped: list[tuple[str, tuple[str, ...], list[str]]] = []
     for s in said:
-        for passage in s.claim.conditions:
+        for passage in s.claim.conditions if _awaits(s.claim) else ():
             text = " ".join(passage.text.split())
-            key = (text, _waits_for(text, parties, registry))
-            grouped.setdefault(key, []).append(s.claim.id)
-    for (text, waits), claims in grouped.items():
+            waits = _waits_for(text, parties, registry)
+            same = next((g for g in grouped if g[1] == waits and _alike(g[0], text)), None)
+            if same is None:
+                grouped.append((text, waits, [s.claim.id]))
+            else:
+                same[2].append(s.claim.id)
+    for text, waits, claims in grouped:
         ident = digest("condition/1", text, *waits)[:12]
         yield Condition(
             id=f"condition:{ident}", text=text, clause=None, waits_for=waits,
             met=dict.fromkeys(parties), claims=tuple(dict.fromkeys(claims)),
         )  # fmt: skip
+
+
+def _awaits(claim: Claim) -> bool:
+    """Whether a condition of this claim is one on which an act waits (a warning's "if" is not)."""
+    return claim.voice == "narrator" or bool(term("acts", claim.act).more.get("awaits"))
+
+
+def _alike(a: str, b: str) -> bool:
+    return fuzz.token_set_ratio(a, b) >= SAME_CONDITION
 
 
 def _waits_for(text: str, parties: Sequence[str], registry: Registry) -> tuple[str, ...]:

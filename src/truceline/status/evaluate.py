@@ -20,7 +20,7 @@ from truceline.status.levers import levers
 from truceline.status.obligations import Row, steps_table
 from truceline.status.phase import Run, no_phase, phase_outcome, phase_view, run_of
 from truceline.status.positions import gaps, positions
-from truceline.status.said import Said, in_order
+from truceline.status.said import Said, for_review, in_order
 from truceline.status.shapes import (
     AgreementHead,
     Changes,
@@ -91,21 +91,22 @@ def _status(
     words = listen(held, at=q.at, tz=q.tz, verifiers=verifiers)
     said = in_order(held, at=q.at, tz=q.tz)
     scene = _scene(words, agreement, q)
+    held_back = levers(scene.rows, q.tz)
     found = positions(said, q.parties, registry, at=q.at, tz=q.tz)
     return Status(
         case=q.case, at=iso(q.at, q.tz), known_at=None if q.known_at is None else iso(q.known_at, q.tz),
         known_by=q.known_by, agreement=_head(agreement), phase=scene.phase, positions=found,
         contradictions=contradictions(said, words, scene.rows, scene.runs),
         obligations=tuple(r.shown for r in scene.rows),
-        conditions=conditions(said, _narrated(held, q), scene.worlds, q.parties, registry),
+        conditions=conditions(said, _narrated(held, q), scene.worlds, q.parties, registry, held_back),
         sticking_points=sticking_points(said, q.parties, scene.rows, scene.phase.outcome, registry, q.tz),
         incidents=incidents(words, since=q.since, at=q.at, tz=q.tz),
         deliveries=() if agreement is None else deliveries_by_counter(words, scene.planned, agreement, q.tz),
-        levers=levers(scene.rows, q.tz), restrictions=restrictions(words),
+        levers=held_back, restrictions=restrictions(words),
         deadlines_named=deadlines_named(words, q.parties), gaps=tuple(gaps(found, registry)),
         changes=Changes(since=None, items=()),
         record=record or RecordHead(size=len(held), root=None, last_recorded=None),
-        unread=tuple(UnreadItem(file=u.file, line=u.line, why=u.why) for u in unread),
+        unread=(*(UnreadItem(file=u.file, line=u.line, why=u.why) for u in unread), *for_review(held)),
     )  # fmt: skip
 
 

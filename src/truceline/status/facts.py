@@ -14,7 +14,7 @@ from truceline.status.totals import distinct, running, total
 from truceline.status.word import Word
 from truceline.status.world import World
 
-__all__ = ["Truth", "holds", "parties_awaited"]
+__all__ = ["Truth", "holds", "in_words", "parties_awaited"]
 
 
 class Truth(msgspec.Struct, frozen=True, kw_only=True):
@@ -241,6 +241,25 @@ FACTS: Mapping[str, Callable[[Fact, World], Truth]] = {
     "under-way": _under_way, "ended": _ended,
 }  # fmt: skip
 """Facts this version decides; any other stays undecided (None)."""
+
+
+def in_words(condition: Condition) -> str:
+    """Return a condition in the words of the language ("talks-2 concluded and hostages fulfilled")."""
+    match condition:
+        case All(parts):
+            return " and ".join(in_words(p) for p in parts)
+        case Any_(parts):
+            return " or ".join(in_words(p) for p in parts)
+        case Not(part):
+            return f"not ({in_words(part)})"
+        case Fact():
+            words = (
+                condition.subject,
+                condition.verb.replace("-", " "),
+                condition.object,
+                condition.number,
+            )
+            return " ".join(str(w) for w in words if w is not None)
 
 
 def parties_awaited(condition: Condition | None, world: World) -> tuple[str, ...]:

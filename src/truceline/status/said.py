@@ -11,9 +11,10 @@ import msgspec
 from truceline.basis.vocabulary import vocabulary
 from truceline.claims.claim import Claim
 from truceline.record.held import HeldClaim
-from truceline.status.word import event_time, spoken_at
+from truceline.status.shapes import UnreadItem
+from truceline.status.word import TRUSTED_SCORE, event_time, spoken_at
 
-__all__ = ["Said", "in_order", "stance_of"]
+__all__ = ["Said", "for_review", "in_order", "stance_of"]
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,8 +38,25 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 def in_order(held: Iterable[HeldClaim], *, at: datetime, tz: ZoneInfo) -> tuple[Said, ...]:
     """Return the attributed claims said up to ``at`` (undated ones included), oldest first."""
-    said = [_said(h, tz) for h in held if h.claim.voice == "attributed"]
+    said = [_said(h, tz) for h in held if h.claim.voice == "attributed" and not _doubtful(h.claim)]
     return tuple(sorted((s for s in said if s.on is None or s.on <= at), key=lambda s: s.order))
+
+
+def for_review(held: Iterable[HeldClaim]) -> tuple[UnreadItem, ...]:
+    """Return one line for each claim whose score is too low to count until a person has looked at it."""
+    doubtful = (h.claim for h in held if h.claim.voice == "attributed" and _doubtful(h.claim))
+    return tuple(
+        UnreadItem(
+            file=c.file,
+            line=None,
+            why=f"claim:{c.id[:8]} (score {c.score:.2f}) waits for review and moves nothing until then",
+        )
+        for c in sorted(doubtful, key=lambda c: (c.file, c.evidence.start, c.id))
+    )
+
+
+def _doubtful(claim: Claim) -> bool:
+    return claim.row is None and claim.score < TRUSTED_SCORE
 
 
 def _said(held: HeldClaim, tz: ZoneInfo) -> Said:

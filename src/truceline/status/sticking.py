@@ -14,7 +14,8 @@ from truceline.status.shapes import Outcome, StickingPoint
 
 __all__ = ["sticking_points"]
 
-AGAINST = frozenset({"accepts-with-reservations", "rejects", "demands", "conditional"})
+AGAINST = frozenset({"accepts-with-reservations", "rejects", "demands"})
+LONGEST_QUOTATION = 160
 
 
 def sticking_points(
@@ -62,7 +63,26 @@ def _opposes(said: Said) -> bool:
 def _in_words(said: Said, registry: Registry) -> str:
     verb = term("acts", said.claim.act).more.get("verb", "said")
     who = registry.shown(said.speaker) if said.claim.actor else said.speaker
-    return f"{who} {verb}" + (" (a faction)" if is_faction(said, registry) else "")
+    faction = " (a faction)" if is_faction(said, registry) else ""
+    return f"{who}{faction} {verb}: “{_words(said)}”"
+
+
+def _words(said: Said) -> str:
+    """What was said, in the words of the report or the row, shortened at a space."""
+    claim = said.claim
+    text = (
+        claim.content.text
+        if claim.content is not None
+        else (claim.event.words or "")
+        if claim.event
+        else ""
+    )
+    text = " ".join(text.split())
+    return (
+        text
+        if len(text) <= LONGEST_QUOTATION
+        else text[:LONGEST_QUOTATION].rsplit(" ", 1)[0] + " …"
+    )
 
 
 def _from_text(

@@ -14,7 +14,7 @@ from truceline.basis.vocabulary import term
 from truceline.claims.claim import Claim, EventPart
 from truceline.record.held import HeldClaim
 
-__all__ = ["Word", "event_time", "listen", "spoken_at"]
+__all__ = ["TRUSTED_SCORE", "Word", "event_time", "listen", "spoken_at"]
 
 TRUSTED_SCORE = 0.6
 """Below this a claim read from a text waits for review and moves no step (it stays listed)."""

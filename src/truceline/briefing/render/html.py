@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from truceline.briefing.marks import legend, sprite
-from truceline.briefing.shapes import Block, Briefing, Sentence
+from truceline.briefing.shapes import Block, Briefing, Sentence, note_ranges
 
 __all__ = ["render_html"]
 
@@ -39,13 +39,12 @@ def kind_of(block: Block) -> str:
 
 def render_html(briefing: Briefing) -> str:
     """Return the whole page. Every footnote leads to the evidence, and the evidence leads back."""
-    numbers = {e.claim: e.number for e in briefing.evidence}
     template = _environment().get_template("briefing.html")
     return template.render(
         briefing=briefing,
-        style=Markup(_style()),  # noqa: S704 - our own file
-        sprite=Markup(sprite()),  # noqa: S704 - drawn by us
-        notes=_Notes(numbers),
+        style=Markup(_style()),
+        sprite=Markup(sprite()),
+        notes=_Notes(briefing.numbers),
         trusted=Markup,
     )
 
@@ -57,10 +56,11 @@ class _Notes:
         self._numbers = numbers
         self._met: set[int] = set()
 
-    def of(self, sentence: Sentence) -> list[tuple[int, bool]]:
-        """Return the numbers of a sentence's footnotes, and whether each is met for the first time."""
+    def of(self, sentence: Sentence) -> list[tuple[int, int, list[int]]]:
+        """Return the ranges of a sentence's footnotes, and the numbers met for the first time in each."""
         out = []
-        for number in sorted({self._numbers[c] for c in sentence.claims if c in self._numbers}):
-            out.append((number, number not in self._met))
-            self._met.add(number)
+        for first, last in note_ranges(sentence, self._numbers):
+            new = [n for n in range(first, last + 1) if n not in self._met]
+            self._met.update(new)
+            out.append((first, last, new))
         return out

@@ -19,7 +19,6 @@ from truceline.briefing.shapes import (
     Sentence,
     Table,
 )
-from truceline.briefing.words import phrase
 
 __all__ = ["render_markdown"]
 
@@ -28,7 +27,7 @@ _ESCAPED = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|"})
 
 def render_markdown(briefing: Briefing) -> str:
     """Return the briefing as Markdown with footnotes (``[^1]``)."""
-    printer = _Printer({e.claim: e.number for e in briefing.evidence})
+    printer = _Printer(briefing.numbers)
     lines = [*_head(briefing)]
     for section in briefing.sections:
         lines += printer.section(section)
@@ -53,7 +52,9 @@ def _note(e: Evidence) -> Iterator[str]:
     text = f"{e.before}**{e.marked}**{e.after}" if e.shown == "paragraph" else e.marked
     parts = [escaped(e.line.text), escaped(e.where)]
     if e.shown == "paragraph":
-        parts.append("“" + escaped(e.before) + "**" + escaped(e.marked) + "**" + escaped(e.after) + "”")
+        parts.append(
+            "“" + escaped(e.before) + "**" + escaped(e.marked) + "**" + escaped(e.after) + "”"
+        )
     elif text:
         parts.append(f"“{escaped(text)}”")
     else:
@@ -124,9 +125,8 @@ class _Printer:
         return "| " + " | ".join([*cells, *[""] * (columns - len(cells))]) + " |"
 
     def _cell(self, it: Cell) -> str:
-        lines = "; ".join(self.sentence(s) for s in it.lines)
-        told = phrase("shapes", it.shape) if it.shape else ""
-        return f"{lines}" if not told or told in lines else f"{lines} [{told}]"
+        """Lines of a cell; the shape is left out, because the words beside it tell the state."""
+        return "; ".join(self.sentence(s) for s in it.lines)
 
 
 def _spaced(text: str) -> str:

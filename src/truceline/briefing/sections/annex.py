@@ -5,9 +5,18 @@ from __future__ import annotations
 from truceline.basis.vocabulary import vocabulary
 from truceline.briefing.sayings import evidence_mark, said_verb, speaker
 from truceline.briefing.scene import Scene, claim_date
-from truceline.briefing.shapes import Block, Column, Group, ListBlock, Paragraph, Row, Section, Table
+from truceline.briefing.shapes import (
+    Block,
+    Column,
+    Group,
+    ListBlock,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
 from truceline.briefing.titles import address_title, obligation_title
-from truceline.briefing.words import cell, humanised, label, quotation, say
+from truceline.briefing.words import cell, humanised, label, noun, say
 from truceline.record.held import HeldClaim
 
 __all__ = ["annex_section"]
@@ -36,8 +45,14 @@ _MARKS = (
     ("found by NAME", "a finding of a verifier with a mandate, a method and a grade"),
     ("unnamed", "a speaker whom the outlet does not name; never linked across reports"),
     ("the report’s own voice", "told by the report without a speaker; enters no side’s view"),
-    ("said / follows / no word held", "the side gave this verdict itself / it follows from its account and its reading / it has no claim on it"),
-    ("as recorded", "the words are those of a row of the case’s observations, the speaker’s or a close paraphrase"),
+    (
+        "said / follows / no word held",
+        "the side gave this verdict itself / it follows from its account and its reading / it has no claim on it",
+    ),
+    (
+        "as recorded",
+        "the words are those of a row of the case’s observations, the speaker’s or a close paraphrase",
+    ),
     ("as the report words it", "indirect speech: the outlet’s wording of what was said"),
 )
 
@@ -56,14 +71,18 @@ def annex_section(scene: Scene) -> Section:
 
 def claims_group(scene: Scene) -> Group:
     """List every claim held, by date, then in the order of the record."""
-    ordered = sorted(scene.held.values(), key=lambda h: (claim_date(h) or "", h.sequence, h.claim.id))
+    ordered = sorted(
+        scene.held.values(), key=lambda h: (claim_date(h) or "", h.sequence, h.claim.id)
+    )
     columns = (
         Column("Date", "head"), Column("Who, and what act"), Column("On"), Column("Where it stands"),
     )  # fmt: skip
     rows = tuple(_claim_row(scene, h) for h in ordered)
     table = Table(id="t-claims", caption="Claims held, by date", columns=columns, rows=rows)
     block: Block = table if rows else Paragraph(sentences=(say("No claim is held."),))
-    return Group(id="claims", title=f"Claims held ({len(rows)})", blocks=(block,), folded=bool(rows))
+    return Group(
+        id="claims", title=f"Claims held ({len(rows)})", blocks=(block,), folded=bool(rows)
+    )
 
 
 def _claim_row(scene: Scene, held: HeldClaim) -> Row:
@@ -73,7 +92,7 @@ def _claim_row(scene: Scene, held: HeldClaim) -> Row:
     who = say(f"{speaker(scene, claim).removesuffix(',')}: {said_verb(claim)}", claims=[claim.id])
     where = f"{claim.file}, line {claim.row.line}" if claim.row else claim.file
     mark = evidence_mark(scene, claim)
-    about = say("toward ", quotation(toward, None)) if toward else ""
+    about = say("toward ", noun(toward)) if toward else ""
     return Row(
         cells=(
             cell(scene.date(claim_date(held))), cell(who, mark), cell(on, about), cell(where, claim.id[:12]),
@@ -86,7 +105,7 @@ def _assumptions(scene: Scene) -> Group:
     rows = tuple(
         Row(
             cells=(
-                cell(say(quotation(obligation_title(a.path.replace(".", ": ")), None))),
+                cell(say(noun(obligation_title(a.path.replace(".", ": "))))),
                 cell(humanised(a.by)),
                 cell(scene.mask.names(a.why)),
             )
@@ -95,7 +114,10 @@ def _assumptions(scene: Scene) -> Group:
     )
     columns = (Column("Clause", "head"), Column("Owner"), Column("Why"))
     block: Block = Table(
-        id="t-assumed", caption="What the encoding supposes where the text is silent", columns=columns, rows=rows
+        id="t-assumed",
+        caption="What the encoding supposes where the text is silent",
+        columns=columns,
+        rows=rows,
     )
     if not rows:
         block = Paragraph(sentences=(say("The encoding rests on no assumption."),))
@@ -103,7 +125,9 @@ def _assumptions(scene: Scene) -> Group:
 
 
 def _sentences(section: str, title: str, texts: tuple[str, ...]) -> Group:
-    return Group(id=section, title=title, blocks=(ListBlock(items=tuple((say(t),) for t in texts)),))
+    return Group(
+        id=section, title=title, blocks=(ListBlock(items=tuple((say(t),) for t in texts)),)
+    )
 
 
 def _vocabulary() -> Group:

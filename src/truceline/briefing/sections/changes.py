@@ -20,6 +20,8 @@ __all__ = ["changes_section"]
 
 _NOTHING = "nothing held"
 _FOLD_FROM = 3
+_NO_SIDE = frozenset({"phase:found", "phase:others"})
+"""The phase is told per party and as encoded; these two follow from the text alone."""
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -43,7 +45,7 @@ def _changed(scene: Scene) -> Block:
     if changes.since is None:
         return Paragraph(sentences=(say("No earlier moment was given to compare with."),))
     since = scene.moment(changes.since)
-    lines = [_line(scene, c) for c in changes.items]
+    lines = [_line(scene, c) for c in changes.items if c.what not in _NO_SIDE]
     shown = [x for x in lines if x.before != x.after]
     if not shown:
         return Paragraph(
@@ -77,7 +79,9 @@ def _line(scene: Scene, change: Change) -> _Line:
         _value(scene, change.what, value, status)
         for value, status in ((change.before, scene.before), (change.after, scene.status))
     )
-    lane = change.what.removeprefix("step:").partition("/")[0] if kind == "step" and not claims else ""
+    lane = (
+        change.what.removeprefix("step:").partition("/")[0] if kind == "step" and not claims else ""
+    )
     return _Line(change.what, _what(scene, change.what), before, after, claims, lane)
 
 
@@ -97,7 +101,9 @@ def _value(scene: Scene, address: str, value: str | None, status: Status | None)
         step = next((s for s in status.obligations if s.id == address), None) if status else None
         kind = value.partition(" ")[0]
         kinds = vocabulary("outcome_kinds")
-        return outcome_words(scene, step) if step else kinds[kind].english if kind in kinds else value
+        return (
+            outcome_words(scene, step) if step else kinds[kind].english if kind in kinds else value
+        )
     if address.startswith("phase:"):
         name, _, state = value.rpartition(" ")
         words = phrase("phases", state) if state in table_of("phases") else state
@@ -105,4 +111,8 @@ def _value(scene: Scene, address: str, value: str | None, status: Status | None)
     if address.startswith("position:"):
         return words_phrase("stances", value)
     head, _, tail = value.partition(" ")
-    return f"{'ended' if head == 'until' else head} {scene.day(tail)}" if is_partial_time(tail) else value
+    return (
+        f"{'ended' if head == 'until' else head} {scene.day(tail)}"
+        if is_partial_time(tail)
+        else value
+    )

@@ -6,7 +6,7 @@ from truceline.briefing.sayings import claim_sentence, speaker, words_phrase
 from truceline.briefing.scene import Scene, claim_date
 from truceline.briefing.shapes import Block, Card, Group, ListBlock, Pair, Paragraph, Section
 from truceline.briefing.titles import address_title, readable
-from truceline.briefing.words import joined, quotation, say
+from truceline.briefing.words import joined, noun, say
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import Contradiction
 
@@ -32,7 +32,7 @@ def _pair(scene: Scene, it: Contradiction) -> Pair | None:
     first, second = sorted(held, key=lambda h: (claim_date(h) or "9", h.sequence, h.claim.id))
     steps = joined(address_title(scene, s) for s in it.steps)
     why = readable(scene, it.why).rstrip(".") or "the two words cannot both hold"
-    on = (" It bears on ", quotation(steps, None), ".") if steps else ()
+    on = (" It bears on ", noun(steps), ".") if steps else ()
     return Pair(
         id=f"pair-{it.id.rpartition(':')[2] or it.id}",
         title=words_phrase("contradictions", it.kind),

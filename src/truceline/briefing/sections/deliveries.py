@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from truceline.briefing.dates import span_printed
 from truceline.briefing.sayings import claim_sentence
 from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import Block, Column, Group, Paragraph, Row, Section, Sentence, Table
 from truceline.briefing.titles import address_title, obligation_title
-from truceline.briefing.words import bounds, cell, humanised, number, quotation, say
+from truceline.briefing.words import bounds, cell, humanised, noun, number, quotation, say
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import Delivery, Lever
 
-__all__ = ["deliveries_section", "delivery_sentence", "uncounted"]
+__all__ = ["NONE_FOUND", "deliveries_section", "delivery_sentence", "uncounted"]
+
+
+NONE_FOUND = "none found"
 
 
 def deliveries_section(scene: Scene) -> Section:
@@ -45,7 +50,9 @@ def _table(scene: Scene) -> Table:
 
 def _row(scene: Scene, it: Delivery) -> Row:
     unit = f" {it.unit}" if it.unit else ""
-    counted = say(bounds(it.low, it.high) + (unit if uncounted(it) is False else ""), claims=it.claims)
+    counted = say(
+        bounds(it.low, it.high) + (unit if uncounted(it) is False else ""), claims=it.claims
+    )
     promised = "not stated" if it.promised is None else number(it.promised) + unit
     return Row(
         cells=(
@@ -70,14 +77,20 @@ def delivery_sentence(scene: Scene, it: Delivery) -> Sentence:
     period = span_printed(*it.period, year=scene.year)
     if uncounted(it):
         return say(f"No count of {unit} for {period} is held.", clause=it.obligation)
-    point = f" ({humanised(it.counting_point)})" if it.counting_point else " (counting point not stated)"
+    point = (
+        f" ({humanised(it.counting_point)})"
+        if it.counting_point
+        else " (counting point not stated)"
+    )
     by = scene.shown(it.counter) if it.counter else "An unnamed counter"
     return say(f"{by} counted {bounds(it.low, it.high)} {unit}{point}, {period}.", claims=it.claims)
 
 
 def levers_group(scene: Scene) -> Group:
     """Show what each side says it holds back, in one template for all."""
-    blocks: tuple[Block, ...] = tuple(lever_table(scene, i, x) for i, x in enumerate(scene.status.levers, 1))
+    blocks: tuple[Block, ...] = tuple(
+        lever_table(scene, i, x) for i, x in enumerate(scene.status.levers, 1)
+    )
     if not blocks:
         blocks = (Paragraph(sentences=(say("No side has said that it holds something back."),)),)
     return Group(id="levers", title="What each side says it holds back", blocks=blocks)
@@ -93,27 +106,40 @@ def lever_table(scene: Scene, index: int, it: Lever) -> Table:
     what = address_title(scene, it.withholds) or it.withholds
     rows = (
         _line("Held by", scene.shown(it.party)),
-        _line("What", say(quotation(what, None))),
-        _line("For", say(quotation(scene.mask.names(it.for_), scene.shown(it.party)), claims=it.claims)),
+        _line("What", say(noun(what))),
+        _line(
+            "For",
+            say(quotation(scene.mask.names(it.for_), scene.shown(it.party)), claims=it.claims),
+        ),
         _line("In the text held", _text_held(scene, it)),
         _line("In its words", *_words(scene, own)),
         _line("What others say", *_words(scene, others)),
         _line("Since", f"{since}; {until}"),
     )
     columns = (Column("Point", "head"), Column("Told"))
-    caption = f"{index}. {scene.shown(it.party)}: {what} ({until})"
-    return Table(id=f"t-lever-{index}", caption=caption, columns=columns, rows=rows)
+    caption = f"{index}. {scene.shown(it.party)}: “{what}” ({until})"
+    return Table(id=f"t-lever-{index}", caption=caption, columns=columns, rows=rows, plain=True)
 
 
 def _text_held(scene: Scene, it: Lever) -> str:
-    clause = it.text_held.removeprefix("clause ")
-    if clause == it.text_held:
+    if it.text_held == NONE_FOUND:
         return "no clause found in the text held"
+    clause = it.text_held.removeprefix("clause ")
     return f"clause found: {address_title(scene, clause) or clause}"
 
 
 def _words(scene: Scene, held: list[HeldClaim]) -> tuple[Sentence, ...]:
-    return tuple(claim_sentence(scene, h) for h in held) or (say("no word held"),)
+    """Each wording once, with all the claims that give it."""
+    by_text: dict[str, list[HeldClaim]] = {}
+    for h in held:
+        by_text.setdefault(claim_sentence(scene, h).text, []).append(h)
+    said = (
+        msgspec.structs.replace(
+            claim_sentence(scene, same[0]), claims=tuple(h.claim.id for h in same)
+        )
+        for same in by_text.values()
+    )
+    return tuple(said) or (say("no word held"),)
 
 
 def _line(head: str, *told: Sentence | str) -> Row:

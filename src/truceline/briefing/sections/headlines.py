@@ -6,25 +6,40 @@ is recent before what is old; steps on which nobody spoke come last. Nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
+import msgspec
+
+from truceline.basis.time import last_instant
 from truceline.briefing.dates import counted
-from truceline.briefing.outcomes import is_done, is_past, shape, step_sentence
+from truceline.briefing.outcomes import is_done, is_past
 from truceline.briefing.sayings import claim_sentence
 from truceline.briefing.scene import Scene, claim_date, step_claims
-from truceline.briefing.sections.agreement import phase_sentence
-from truceline.briefing.sections.deliveries import delivery_sentence, uncounted
-from truceline.briefing.sections.incidents import accusations, answer_to, incident_sentence
+from truceline.briefing.sections.agreement import phase_state
+from truceline.briefing.sections.deliveries import NONE_FOUND, delivery_sentence, uncounted
+from truceline.briefing.sections.incidents import accusations, incident_sentence, with_answer
 from truceline.briefing.sections.positions import sticking_sentence
-from truceline.briefing.shapes import Column, ListBlock, Paragraph, Row, Section, Sentence, Table
-from truceline.briefing.titles import phase_title
-from truceline.briefing.words import cell, joined, quotation, say
-from truceline.status.shapes import ObligationStep, Status
+from truceline.briefing.shapes import (
+    Column,
+    ListBlock,
+    Paragraph,
+    Part,
+    Row,
+    Section,
+    Sentence,
+    Table,
+)
+from truceline.briefing.steps import is_talks, step_sentence
+from truceline.briefing.titles import address_title, obligation_title, phase_title, readable
+from truceline.briefing.words import cell, joined, noun, possessive, quotation, say
+from truceline.status.shapes import Delivery, Lever, ObligationStep, Status
 
 __all__ = ["bottom_line_section", "chosen", "key_points_section"]
 
 _LINES, _POINTS = 3, 6
-_RANK = ("contested", "found", "acknowledged", "agreed", "one-sided", "reported")
+_SETTLED = frozenset({"agreed", "found"})
+_RANK = frozenset({"contested", "found", "acknowledged", "agreed", "one-sided", "reported"})
 Point = tuple[Sentence, ...]
 
 
@@ -44,7 +59,10 @@ def key_points_section(scene: Scene) -> Section:
     _, points = chosen(scene)
     known = points or ((say("Nothing further is held."),),)
     return Section(
-        id="key-points", number=3, title="Key points", blocks=(ListBlock(items=known, ordered=True),)
+        id="key-points",
+        number=3,
+        title="Key points",
+        blocks=(ListBlock(items=known, ordered=True),),
     )
 
 
@@ -64,20 +82,28 @@ def chosen(scene: Scene) -> tuple[tuple[Sentence, ...], tuple[Point, ...]]:
 
 
 def _ranked(scene: Scene) -> Iterator[Point]:
-    yield from _phase(scene)
-    fresh = sorted((s for s in scene.status.obligations if _is_fresh(scene, s)), key=lambda s: _rank(scene, s))
-    main, rest = fresh[:_LINES], fresh[_LINES:]
-    for step in sorted(main, key=lambda s: s.due or "9"):
-        yield step_sentence(scene, step)
+    phase = list(_phase(scene))
+    yield from phase
+    fresh = [s for s in scene.status.obligations if _is_fresh(scene, s)]
+    main = _leading(scene, fresh)[: _LINES - len(phase)]
+    yield from (step_sentence(scene, s) for s in _by_date(scene, main))
     if not scene.status.obligations:
         yield from _bare(scene)
-    yield from _withheld_or_disputed(scene)
-    yield from _joint_overdue(scene)
-    yield from ((incident_sentence(scene, i),) for i in scene.status.incidents if _recent(scene, i.period[1]))
-    yield from ((delivery_sentence(scene, d),) for d in _deliveries(scene))
-    for step in sorted(rest, key=lambda s: s.due or "9"):
-        yield step_sentence(scene, step)
-    yield from ((say(f"{scene.mask.names(g).rstrip('.')}."),) for g in scene.status.gaps)
+    yield from (_lever_point(scene, x) for x in scene.status.levers if x.until is None)
+    yield from _talks_overdue(scene)
+    yield from _uncounted_today(scene)
+    yield from (
+        step_sentence(scene, s) for s in _by_date(scene, [s for s in fresh if s not in main])
+    )
+    yield from (with_answer(scene, a) for a in accusations(scene))
+    recent = (i for i in scene.status.incidents if _recent(scene, i.period[1] or i.period[0]))
+    yield from ((incident_sentence(scene, i),) for i in recent)
+    yield from (
+        (delivery_sentence(scene, d),)
+        for d in scene.status.deliveries
+        if _is_counted_lately(scene, d)
+    )
+    yield from ((say(f"{readable(scene, g).rstrip('.')}."),) for g in scene.status.gaps)
 
 
 def _recent(scene: Scene, moment: str | None) -> bool:
@@ -85,69 +111,123 @@ def _recent(scene: Scene, moment: str | None) -> bool:
 
 
 def _phase(scene: Scene) -> Iterator[Point]:
-    """The phase leads where the views of it differ, or where it is new in the period."""
+    """The phase leads where the views of it differ."""
     phase = scene.status.phase
     if phase.outcome.kind != "contested":
         return
-    known = [(v, it) for v, it in phase.views.items() if v in scene.parties and it.basis != "silent"]
-    claims = tuple(c for _, it in known for r in it.why for c in r.all_claims())
-    names = dict.fromkeys(phase_title(scene, it.id) for _, it in known if it.id)
-    sides = "; ".join(phase_sentence(scene, v, it).text.rstrip(".") for v, it in known)
-    yield (
-        say(
-            "Whether ", quotation(joined(names, "or"), None),
-            f" goes on is disputed. {sides}." if sides else " goes on is disputed.", claims=claims,
-        ),
-    )  # fmt: skip
+    known = [(v, phase.views[v]) for v in scene.parties if v in phase.views]
+    told = [(v, it) for v, it in known if it.basis != "silent"]
+    claims = tuple(c for _, it in told for r in it.why for c in r.all_claims())
+    names = dict.fromkeys(phase_title(scene, it.id) for _, it in told if it.id)
+    sides = "; ".join(
+        f"in {possessive(scene.view_name(v))} view it {phase_state(scene, it)}" for v, it in told
+    )
+    name = noun(joined(names, "or"))
+    yield (say("Whether ", name, f" goes on is disputed: {sides}.", claims=claims),)
 
 
 def _is_fresh(scene: Scene, step: ObligationStep) -> bool:
-    """A step is fresh if anybody spoke on it and a claim on it or its date lies in the period."""
+    """A step is fresh if somebody spoke on it and it fell due, changed, or was named in the period."""
     if step.outcome.kind not in _RANK:
         return False
-    return any(_recent(scene, claim_date(h)) for h in scene.claims(step_claims(step)))
+    if step.id in {c.what for c in scene.status.changes.items} or _recent(scene, step.due):
+        return True
+    address = step.id.removeprefix("step:")
+    named = (
+        h
+        for h in scene.claims(step_claims(step))
+        if h.claim.event and h.claim.event.toward == address
+    )
+    return any(_recent(scene, claim_date(h)) for h in named)
 
 
-def _rank(scene: Scene, step: ObligationStep) -> tuple[int, int, str]:
-    """Contested first, then acknowledged, late, agreed; among equals the later date first."""
-    open_aspect = any(o.kind == "contested" for o in step.aspects.values())
-    late = shape(scene, step) == "late"
-    place = 0 if open_aspect or late else _RANK.index(step.outcome.kind)
-    latest = max((claim_date(h) or "" for h in scene.claims(step_claims(step))), default="")
-    return place, -int(latest[:10].replace("-", "") or 0), step.id
+def _leading(scene: Scene, fresh: list[ObligationStep]) -> list[ObligationStep]:
+    """Up to three steps: the newest on which the sides agree and the newest on which they differ, in turn."""
+    newest = sorted(fresh, key=lambda s: (_latest(scene, s), s.due or ""), reverse=True)
+    agreed = _one_a_clause(s for s in newest if s.outcome.kind in _SETTLED)
+    differ = _one_a_clause(s for s in newest if s.outcome.kind in {"contested", "acknowledged"})
+    turns = [s for pair in zip_longest(agreed, differ) for s in pair if s is not None]
+    return turns[:_LINES]
 
 
-def _withheld_or_disputed(scene: Scene) -> Iterator[Point]:
-    for accusation in accusations(scene):
-        answer = answer_to(scene, accusation)
-        last = claim_sentence(scene, answer) if answer else say("No answer held.")
-        yield claim_sentence(scene, accusation), last
+def _one_a_clause(steps: Iterable[ObligationStep]) -> list[ObligationStep]:
+    """The first step of each clause: a newer step of a series tells the total of the earlier ones."""
+    seen: dict[str, ObligationStep] = {}
+    for step in steps:
+        seen.setdefault(step.obligation, step)
+    return list(seen.values())
 
 
-def _joint_overdue(scene: Scene) -> Iterator[Point]:
+def _latest(scene: Scene, step: ObligationStep) -> str:
+    return max((claim_date(h) or "" for h in scene.claims(step_claims(step))), default="")
+
+
+def _by_date(scene: Scene, steps: list[ObligationStep]) -> list[ObligationStep]:
+    order = {s.id: n for n, s in enumerate(scene.status.obligations)}
+    return sorted(steps, key=lambda s: (s.due or "9", order[s.id]))
+
+
+def _lever_point(scene: Scene, it: Lever) -> Point:
+    """What a side says it holds back, for what, and whether the text held has a clause on it."""
+    party = scene.shown(it.party)
+    why: tuple[str | Part, ...] = (
+        (", in its words ", quotation(scene.mask.names(it.for_), party), ",") if it.for_ else ()
+    )
+    since = f" since {scene.date(it.since)}" if it.since else ""
+    clause = (
+        "no clause found in the text held"
+        if it.text_held == NONE_FOUND
+        else "a clause is found in the text held"
+    )
+    what = noun(address_title(scene, it.withholds))
+    return (
+        say(
+            f"{party} said that it holds back ", what, *why, f"{since}; {clause}.", claims=it.claims
+        ),
+    )
+
+
+def _talks_overdue(scene: Scene) -> Iterator[Point]:
     """A joint duty past its date of which nothing is reported is told once, for no one party."""
     seen: set[tuple[str, str]] = set()
     for step in scene.status.obligations:
         key = (step.obligation, step.due or "")
-        if step.deed == "hold-talks" and step.outcome.kind == "unreported" and is_past(scene, step):
-            if key not in seen:
-                yield step_sentence(scene, step)
-            seen.add(key)
+        if key in seen or not is_talks(scene, step):
+            continue
+        seen.add(key)
+        if step.outcome.kind == "unreported" and is_past(scene, step):
+            yield step_sentence(scene, step)
 
 
-def _deliveries(scene: Scene) -> tuple:  # type: ignore[type-arg]
-    fresh = [d for d in scene.status.deliveries if _recent(scene, d.period[1] or d.period[0])]
-    return tuple(fresh[-1:]) if fresh and uncounted(fresh[-1]) else tuple(fresh)
+def _uncounted_today(scene: Scene) -> Iterator[Point]:
+    """A recurring quota whose day this is, and of which no count is held: never told as zero."""
+    for step in scene.status.obligations:
+        clause = scene.obligation(step)
+        if clause is None or clause.every is None or step.due != scene.today:
+            continue
+        if scene.at < last_instant(step.due, scene.tz):
+            continue  # the day is not over: there is nothing to miss yet
+        if all(m.low is None and m.high is None for m in step.done.values()):
+            unit = step.promised.unit or obligation_title(step.obligation)
+            yield (
+                say(
+                    f"No count of {unit} for {scene.date(step.due)} is held.",
+                    clause=step.obligation,
+                ),
+            )
+
+
+def _is_counted_lately(scene: Scene, it: Delivery) -> bool:
+    return not uncounted(it) and _recent(scene, it.period[1] or it.period[0])
 
 
 def _bare(scene: Scene) -> Iterator[Point]:
-    """Without an agreement: what stands against each other, then what each side last said."""
-    yield from ((sticking_sentence(scene, i),) for i in range(len(scene.status.sticking_points)))
+    """Without an agreement: what each side last said itself, then what stands against each other."""
     for party in scene.parties:
-        issues = scene.status.positions.get(party, {})
-        own = [p for p in issues.values() if p.first_hand]
+        own = [p for p in scene.status.positions.get(party, {}).values() if p.first_hand]
         for position in sorted(own, key=lambda p: p.since or "", reverse=True)[:1]:
             yield tuple(claim_sentence(scene, h) for h in scene.claims(position.claims[:1]))
+    yield from ((sticking_sentence(scene, i),) for i in range(len(scene.status.sticking_points)))
 
 
 def counts_table(scene: Scene) -> Table:
@@ -157,26 +237,42 @@ def counts_table(scene: Scene) -> Table:
     rows = tuple(
         Row(cells=(cell(what), cell(count(s)), cell(count(before) if before else _NO_BEFORE)))
         for what, count in (
-            ("Steps past their date without a word that they were done", lambda x: str(_overdue(scene, x))),
+            (
+                "Steps past their date without a word that they were done",
+                lambda x: str(_overdue(scene, x)),
+            ),
             ("Incident figures, by source (never added)", _incident_count),
             ("Delivery counts, by counter", _delivery_count),
             ("Positions moved", lambda x: str(_moved(x))),
         )
     )
     since = f" and at {scene.day(scene.since)}" if scene.since else ""
-    return Table(id="t-counts", caption=f"Counts at {scene.day(s.at)}{since}", columns=columns, rows=rows)
+    return Table(
+        id="t-counts", caption=f"Counts at {scene.moment(s.at)}{since}", columns=columns, rows=rows
+    )
 
 
 _NO_BEFORE = "nothing to compare with"
 
 
 def _overdue(scene: Scene, status: Status) -> int:
-    return sum(1 for s in status.obligations if is_past(scene, s) and not is_done(s) and s.outcome.kind in {"unreported", "reported"})
+    """Counted against the moment of that status: one past its date then may be done now."""
+    at = msgspec.structs.replace(scene, status=status)
+    kinds = {"unreported", "reported"}
+    return sum(
+        1
+        for s in status.obligations
+        if is_past(at, s) and not is_done(s) and s.outcome.kind in kinds
+    )
 
 
 def _incident_count(status: Status) -> str:
     n = len({i.source for i in status.incidents})
-    return f"{counted(len(status.incidents), 'figure')} of {counted(n, 'source')}" if n else "none held"
+    return (
+        f"{counted(len(status.incidents), 'figure')} of {counted(n, 'source')}"
+        if n
+        else "none held"
+    )
 
 
 def _delivery_count(status: Status) -> str:

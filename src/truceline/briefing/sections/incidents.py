@@ -20,7 +20,7 @@ from truceline.briefing.shapes import (
     Sentence,
     Table,
 )
-from truceline.briefing.words import bounds, cell, humanised, say
+from truceline.briefing.words import bounds, cell, humanised, opening, say
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import Incident
 
@@ -80,7 +80,8 @@ def _period(scene: Scene, period: tuple[str | None, str | None]) -> str:
 
 def incident_sentence(scene: Scene, it: Incident) -> Sentence:
     """Say one line of the table as a sentence; who did it is left to those who say so."""
-    told = f"{scene.shown(it.source)} gave {_figure(it)} ({humanised(it.kind)}, {_period(scene, it.period)})"
+    who = opening(scene.shown(it.source))
+    told = f"{who} gave {_figure(it)} ({humanised(it.kind)}, {_period(scene, it.period)})"
     held = scene.claims(it.claims)
     silent = bool(held) and not any(h.claim.event and h.claim.event.by for h in held)
     agent = "; the source does not say who." if silent else "."
@@ -112,7 +113,9 @@ def answer_to(scene: Scene, accusation: HeldClaim) -> HeldClaim | None:
     excused, not owed, held back for a reason) or denies on the same issue.
     """
     accused = accused_by(scene, accusation.claim)
-    others = sorted(scene.held.values(), key=lambda h: (claim_date(h) or "", h.sequence, h.claim.id))
+    others = sorted(
+        scene.held.values(), key=lambda h: (claim_date(h) or "", h.sequence, h.claim.id)
+    )
     known = (h for h in others if _may_answer(accusation, h, accused))
     return next((h for h in known if _answers(scene, accusation, h)), None)
 

@@ -12,7 +12,16 @@ from truceline.briefing.outcomes import party_views
 from truceline.briefing.sayings import accused_by
 from truceline.briefing.scene import Scene, claim_date
 from truceline.briefing.sections.incidents import accusations, answer_to
-from truceline.briefing.shapes import Block, Column, Group, ListBlock, Paragraph, Row, Section, Table
+from truceline.briefing.shapes import (
+    Block,
+    Column,
+    Group,
+    ListBlock,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
 from truceline.briefing.words import cell, say
 from truceline.record.held import HeldClaim
 
@@ -59,7 +68,8 @@ def _restrictions(scene: Scene) -> Group:
                 cell(_coarse(scene, r.place)),
                 cell(
                     say(
-                        span_printed(_date(r.from_), _date(r.until), year=scene.year), claims=r.claims
+                        span_printed(_date(r.from_), _date(r.until), year=scene.year),
+                        claims=r.claims,
                     )
                 ),
             )
@@ -68,7 +78,10 @@ def _restrictions(scene: Scene) -> Group:
     )
     columns = (Column("Who", "head"), Column("Where"), Column("When"))
     block: Block = Table(
-        id="t-restrictions", caption="What monitors say they could not see", columns=columns, rows=rows
+        id="t-restrictions",
+        caption="What monitors say they could not see",
+        columns=columns,
+        rows=rows,
     )
     if not rows:
         block = Paragraph(sentences=(say("Access of reporters and monitors: nothing held."),))
@@ -85,7 +98,7 @@ def _coarse(scene: Scene, place: str | None) -> str:
         return "place not stated"
     known = gazetteer()
     at = known.get(place)
-    while scene.public and at is not None and at.within in known:
+    while scene.public and at is not None and at.within is not None and at.within in known:
         at = known[at.within]
     return at.name if at is not None else ("place withheld" if scene.public else place)
 
@@ -93,14 +106,18 @@ def _coarse(scene: Scene, place: str | None) -> str:
 def _late(scene: Scene) -> Group:
     late = [h for h in scene.held.values() if _came_late(scene, h)]
     reports = {h.claim.report or (h.claim.row.id if h.claim.row else h.claim.id) for h in late}
-    text = f"{counted(len(reports), 'report')} came more than two days after its date of publication."
+    text = (
+        f"{counted(len(reports), 'report')} came more than two days after its date of publication."
+    )
     if not reports:
         text = "No report came more than two days after its date of publication."
     undated = sum(1 for h in scene.held.values() if claim_date(h) is None)
     lines = [say(text)]
     if undated:
         lines.append(say(f"{counted(undated, 'claim')} held without any date."))
-    return Group(id="late", title="Late and undated", blocks=(ListBlock(items=tuple((x,) for x in lines)),))
+    return Group(
+        id="late", title="Late and undated", blocks=(ListBlock(items=tuple((x,) for x in lines)),)
+    )
 
 
 def _came_late(scene: Scene, held: HeldClaim) -> bool:
@@ -112,7 +129,9 @@ def _came_late(scene: Scene, held: HeldClaim) -> bool:
 def parity(scene: Scene, party: str) -> dict[str, str]:
     """Return the measures of one side, each as "n of m", over the items of this briefing."""
     positions = scene.status.positions.get(party, {})
-    owed = [s for s in scene.status.obligations if party in party_views(scene, s) and s.due is not None]
+    owed = [
+        s for s in scene.status.obligations if party in party_views(scene, s) and s.due is not None
+    ]
     past = [s for s in owed if s.outcome.kind != "not-due"]
     spoke = sum(1 for s in past if s.views[party].basis != "silent")
     own = sum(1 for p in positions.values() if p.first_hand)
@@ -161,7 +180,10 @@ def parity_group(scene: Scene) -> Group:
         for what in _measures(measured.values())
     )
     table = Table(
-        id="t-parity", caption="How evenly the sides are heard in this record", columns=columns, rows=rows
+        id="t-parity",
+        caption="How evenly the sides are heard in this record",
+        columns=columns,
+        rows=rows,
     )
     return Group(id="parity", title="Parity", blocks=(table,))
 

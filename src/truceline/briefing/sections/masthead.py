@@ -26,7 +26,8 @@ def masthead(scene: Scene) -> Masthead:
     until = printed_day(s.at)
     period = f"{printed(scene.since)} to {until}" if scene.since else f"up to {until}"
     agreement = f"{head.title} (version {head.version} of the text)" if head else "none held"
-    size = f"{s.record.size:,} entries; {len(scene.held):,} claims held from {len(_sources(scene)):,} reports and tables"
+    held = f"{len(scene.held):,} claims held from {len(_sources(scene)):,} reports and tables"
+    size = f"{s.record.size:,} entries; {held}"
     facts = (
         ("Agreement", agreement),
         ("Period", period),

@@ -6,7 +6,18 @@ from truceline.basis.vocabulary import vocabulary
 from truceline.briefing.dates import counted
 from truceline.briefing.sayings import words_phrase
 from truceline.briefing.scene import Scene
-from truceline.briefing.shapes import Block, Cell, Column, Group, ListBlock, Paragraph, Row, Section, Sentence, Table
+from truceline.briefing.shapes import (
+    Block,
+    Cell,
+    Column,
+    Group,
+    ListBlock,
+    Paragraph,
+    Row,
+    Section,
+    Sentence,
+    Table,
+)
 from truceline.briefing.titles import readable
 from truceline.briefing.words import cell, joined, label, say
 from truceline.status.shapes import Position
@@ -16,9 +27,11 @@ __all__ = ["positions_section"]
 
 def positions_section(scene: Scene) -> Section:
     """Return section 6: the matrix of issues and parties, and the points on which words stand apart."""
-    blocks: list[Block] = [matrix(scene)] if issues_spoken_of(scene) else [
-        Paragraph(sentences=(say("No word on any issue is held."),))
-    ]
+    blocks: list[Block] = (
+        [matrix(scene)]
+        if issues_spoken_of(scene)
+        else [Paragraph(sentences=(say("No word on any issue is held."),))]
+    )
     blocks.append(sticking_group(scene))
     return Section(id="positions", number=6, title="Positions", blocks=tuple(blocks))
 
@@ -57,12 +70,16 @@ def _cell(scene: Scene, party: str, issue: str) -> Cell:
 
 def _stance(scene: Scene, it: Position) -> Sentence:
     words = words_phrase("stances", it.stance)
-    age = f", {counted(it.age_days, 'day')} old" if it.age_days is not None else ", date not stated"
+    age = ", date not stated"
+    if it.age_days is not None:
+        age = f", {counted(it.age_days, 'day')} old" if it.age_days else ", of this day"
     if it.first_hand:
         return say(f"{words} (own word{age})", claims=it.claims)
     per = joined(scene.shown(a) for a in it.per)
     by = f", per {per}" if per else ""
-    return say(f"{words} (second-hand{by}{age}); own word: none held", claims=it.claims or it.second_hand)
+    return say(
+        f"{words} (second-hand{by}{age}); own word: none held", claims=it.claims or it.second_hand
+    )
 
 
 def _moved(it: Position) -> Sentence | None:
@@ -74,7 +91,10 @@ def _moved(it: Position) -> Sentence | None:
 
 def _factions(scene: Scene, it: Position) -> tuple[Sentence, ...]:
     return tuple(
-        say(f"{scene.shown(f.actor)} said otherwise: {words_phrase('stances', f.stance)}", claims=f.claims)
+        say(
+            f"{scene.shown(f.actor)} said otherwise: {words_phrase('stances', f.stance)}",
+            claims=f.claims,
+        )
         for f in it.factions
     )
 
@@ -84,7 +104,9 @@ def sticking_group(scene: Scene) -> Group:
     items = tuple((sticking_sentence(scene, i),) for i in range(len(scene.status.sticking_points)))
     block: Block = ListBlock(items=items)
     if not items:
-        block = Paragraph(sentences=(say("No issue is held on which words stand against each other."),))
+        block = Paragraph(
+            sentences=(say("No issue is held on which words stand against each other."),)
+        )
     return Group(id="sticking", title="Sticking points", blocks=(block,))
 
 
@@ -94,4 +116,6 @@ def sticking_sentence(scene: Scene, index: int) -> Sentence:
     between = joined(scene.shown(a) for a in it.between)
     since = f", since {scene.day(it.since)}" if it.since else ""
     why = readable(scene, it.why).rstrip(".")
-    return say(f"{label('issues', it.issue).capitalize()} ({between}{since}): {why}.", claims=it.claims)
+    return say(
+        f"{label('issues', it.issue).capitalize()} ({between}{since}): {why}.", claims=it.claims
+    )

@@ -12,7 +12,7 @@ from truceline.claims.draft import Draft, Reading
 from truceline.claims.meaning import MEANING_STAGES
 from truceline.reports.report import Metadata, Report
 
-PARTIES = ("israel", "hamas", "russia", "ukraine", "saf", "rsf")
+PARTIES = ("israel", "hamas", "russia", "ukraine", "dr-congo", "m23", "colombia", "eln")
 _MARKS = re.compile(r"[\[\]{}<>]")
 
 
@@ -26,8 +26,14 @@ def _passage(marked: str, opening: str, closing: str) -> Passage | None:
 
 
 def reading(
-    marked: str, *, lemma: str | None = None, negated: bool = False, published: str | None = None,
-    parties: tuple[str, ...] = PARTIES, actor: str | None = None, party: str | None = None,
+    marked: str,
+    *,
+    lemma: str | None = None,
+    negated: bool = False,
+    published: str | None = None,
+    parties: tuple[str, ...] = PARTIES,
+    actor: str | None = None,
+    party: str | None = None,
     quoted: bool = False,
 ) -> Reading:
     """Return a reading of one sentence; without a source it is the narrator's."""
@@ -42,13 +48,24 @@ def reading(
     draft = Draft(
         voice="narrator" if source is None else "attributed",
         evidence=Span(0, len(text)),
-        source=None if source is None else Speaker(text=source.text, start=source.start, end=source.end, actor=actor),
-        cue=_passage(marked, "{", "}"), cue_lemma=lemma, cue_negated=negated,
-        content=_passage(marked, "<", ">"), actor=actor, party=party,
-        parties=(party,) if party else (), official=actor == party and party is not None, quoted=quoted,
+        source=None
+        if source is None
+        else Speaker(text=source.text, start=source.start, end=source.end, actor=actor),
+        cue=_passage(marked, "{", "}"),
+        cue_lemma=lemma,
+        cue_negated=negated,
+        content=_passage(marked, "<", ">"),
+        actor=actor,
+        party=party,
+        parties=(party,) if party else (),
+        official=actor == party and party is not None,
+        quoted=quoted,
     )
     report = Report(
-        id=digest_bytes(text.encode()), file="hand.txt", text=text, reader="text/1",
+        id=digest_bytes(text.encode()),
+        file="hand.txt",
+        text=text,
+        reader="text/1",
         metadata=Metadata(published=published),
     )
     return Reading(report=report, registry=registry, parties=parties, drafts=(draft,))

@@ -13,9 +13,9 @@ from functools import partial
 
 import msgspec
 
-import truceline.claims as claims_room
 from truceline.basis.digest import canonical_json, digest_bytes
 from truceline.basis.registry_of_actors import Registry
+from truceline.claims import extract_claims
 from truceline.errors import UnreadReport
 from truceline.record.given import Given, claims_digest, given_by, known_id
 from truceline.record.held import Unread
@@ -59,10 +59,9 @@ class _Run(msgspec.Struct, frozen=True, kw_only=True):
     counts: Counter[str]
 
     def enter(self, decide: Callable[[Projection], Sequence[Payload]]) -> None:
-        """Enter what is missing, and do not even take the pen if nothing is."""
-        if decide(self.record.projection()):
-            entries = self.record.write(decide, now=self.now)
-            self.counts.update(entry.kind for entry in entries)
+        """Enter what is missing."""
+        entries = self.record.write(decide, now=self.now)
+        self.counts.update(entry.kind for entry in entries)
 
 
 def ingest(
@@ -104,7 +103,8 @@ def ingest(
 
 
 def _note_registry(run: _Run) -> None:
-    text = canonical_json(dict(run.registry.actors))
+    actors = run.registry.actors
+    text = canonical_json([actors[id_] for id_ in sorted(actors)])
     run.record.note_registry(digest_bytes(text), text.decode(), run.parties)
 
 
@@ -209,7 +209,7 @@ def _reading_due(run: _Run, head: ReportHead, receipt: Receipt | None) -> Readin
 
 
 def _read(run: _Run, report: Report, read_as: ReadAs) -> Reading:
-    claims = claims_room.extract_claims(
+    claims = extract_claims(
         report, registry=run.registry, parties=run.parties, extractor=run.extractor
     )
     return Reading(

@@ -1,0 +1,186 @@
+"""A step and what its views come to, as a sentence: the words of the bottom line and key points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from truceline.briefing.dates import lateness
+from truceline.briefing.outcomes import (
+    common_state,
+    due_words,
+    is_past,
+    party_views,
+    performance,
+    spoken,
+    state_words,
+)
+from truceline.briefing.sayings import claim_sentence
+from truceline.briefing.scene import Scene, deciding_claims, step_claims
+from truceline.briefing.shapes import Part, Sentence
+from truceline.briefing.titles import obligation_title, period_title, step_amount
+from truceline.briefing.words import aspect, joined, label, noun, say
+from truceline.status.shapes import ObligationStep
+
+__all__ = ["is_talks", "so_far", "step_sentence"]
+
+_LATE = "fulfilled-late"
+_TALKS = "hold-talks"
+Words = tuple[str | Part, ...]
+
+
+def step_sentence(scene: Scene, step: ObligationStep) -> tuple[Sentence, ...]:
+    """Say a step and its outcome in one sentence, and a second where one of its aspects is open."""
+    contested = [a for a, o in step.aspects.items() if o.kind == "contested"]
+    if step.outcome.kind == "one-sided":
+        return _one_sided(scene, step)
+    main = _main(scene, step)
+    if step.outcome.kind == "contested" or not contested:
+        return (main,)
+    on = joined(aspect(a) for a in contested)
+    claims = deciding_claims(step)
+    return main, say(f"The parties differ on its {on}.", claims=claims, clause=step.obligation)
+
+
+def _main(scene: Scene, step: ObligationStep) -> Sentence:
+    tail = _TAILS.get(step.outcome.kind, _unreported)(scene, step)
+    claims = () if step.outcome.kind == "unreported" else deciding_claims(step)
+    return say(*_subject(scene, step), *tail, claims=claims, clause=step.obligation)
+
+
+def _subject(scene: Scene, step: ObligationStep) -> Words:
+    """ "The batch of day 7 of “hostages” (4 persons, owed by Hamas)": the text's noun, not ours."""
+    period = period_title(scene, step.id)
+    title = noun(obligation_title(step.obligation))
+    clause = scene.obligation(step)
+    owing = scene.shown(step.party) if step.party else "a side that the text does not state"
+    if is_talks(scene, step):
+        parties = joined(scene.shown(p) for p in (step.party, *step.to))
+        return ("The talks under ", title, f" ({parties})")
+    detail = ", ".join(x for x in (step_amount(step), f"owed by {owing}") if x)
+    if period and clause is not None and (clause.schedule or clause.exchange_for):
+        return (f"The batch of {period} of ", title, f" ({detail})")
+    return ("The step ", title, *([f" of {period}"] if period else []), f" ({detail})")
+
+
+def is_talks(scene: Scene, step: ObligationStep) -> bool:
+    """Say whether a step is a part of talks: a joint duty, for which nobody is late alone."""
+    clause = scene.obligation(step)
+    return clause is not None and clause.must.deed == _TALKS
+
+
+def so_far(scene: Scene, step: ObligationStep) -> str:
+    """Print what was delivered of what fell due up to this step, where the sides tell the same.
+
+    Totals are those of the moment: for an earlier step than the last due they would say nothing.
+    """
+    known = {step.cumulative[p] for p in scene.parties if p in step.cumulative}
+    if len(known) != 1 or step.id != _last_due(scene, step):
+        return ""
+    done, due = known.pop()
+    return "" if done is None or due is None else f"{done:,} of {due:,}"
+
+
+def _last_due(scene: Scene, step: ObligationStep) -> str | None:
+    same = (
+        s for s in scene.status.obligations if s.obligation == step.obligation and s.due is not None
+    )
+    due = [s.id for s in same if is_past(scene, s) or s.due == scene.today]
+    return due[-1] if due else None
+
+
+def _late_tail(scene: Scene, step: ObligationStep) -> str:
+    """ "on 27 January, 07:00, 1 day 7 hours late", from the latest deed that the claims tell of."""
+    done = [
+        c.claim.event.at
+        for c in scene.claims(step_claims(step))
+        if c.claim.event and c.claim.event.at and c.claim.event.says == "done" and c.claim.party
+    ]
+    if not done or step.due is None:
+        return "late"
+    # A day without an hour cannot be later than the hour told of the same day.
+    last_day = max(d[:10] for d in done)
+    last = max(d for d in done if d.startswith(last_day))
+    late = lateness(step.due, last, scene.tz)
+    clock = f" at {last[11:16]}" if len(last) > 10 else ""
+    return f"on {scene.date(last)}{clock}" + (f", {late} late" if late else "")
+
+
+def _agreed(scene: Scene, step: ObligationStep) -> Words:
+    state = common_state(scene, step) or step.outcome.state
+    due = f", due on {scene.date(step.due)}," if step.due else ""
+    if state == _LATE:
+        return (f"{due} was carried out {_late_tail(scene, step)}; both sides say so.",)
+    if state == "withheld":
+        return (f"{due} is held back; both sides say so.",)
+    whole = "was carried out" + (" in number" if step.promised.low is not None else "")
+    done = {"whole": whole, "part": "was carried out in part", "none": "was not carried out"}
+    told = done.get(performance(state) or "")
+    if told is None:
+        return (": both sides spoke; their words do not say whether it was carried out.",)
+    total = so_far(scene, step)
+    return (f" {told}; both sides say so" + (f" ({total} so far)." if total else "."),)
+
+
+def _found(scene: Scene, step: ObligationStep) -> Words:
+    by = joined(scene.shown(a) for a in step.outcome.by)
+    return (f": {by or 'a verifier'} found: {state_words(step.outcome.state)}.",)
+
+
+def _contested(scene: Scene, step: ObligationStep) -> Words:
+    on = joined(aspect(a) for a in step.outcome.on)
+    common = f" Both say: {state_words(step.outcome.state)}." if step.outcome.state else ""
+    sides = "; ".join(
+        f"{scene.view_name(v)}: {label('states', c.state)}" for v, c in spoken(scene, step).items()
+    )
+    return (f", {due_words(scene, step)}: the parties differ on {on} ({sides}).{common}",)
+
+
+def _acknowledged(scene: Scene, step: ObligationStep) -> Words:
+    by = joined(scene.shown(a) for a in step.outcome.by) or "the side concerned"
+    state = state_words(common_state(scene, step) or step.outcome.state)
+    return (f", {due_words(scene, step)}: {state}, by the word of {by} itself.",)
+
+
+def _one_sided(scene: Scene, step: ObligationStep) -> tuple[Sentence, ...]:
+    """The word of the one side itself, and that none of the other is held."""
+    known = scene.claims(deciding_claims(step))
+    silent = [scene.shown(a) for a in party_views(scene, step) if a not in spoken(scene, step)]
+    named = joined(silent, "or") or "the other side"
+    if len(known) == 1:
+        return claim_sentence(scene, known[0]), say(f"No word from {named} on it is held.")
+    by = joined(scene.shown(a) for a in spoken(scene, step))
+    state = state_words(common_state(scene, step) or step.outcome.state)
+    tail = f": {state}, by the word of {by} only; no word from {named} is held."
+    claims = (h.claim.id for h in known)
+    return (say(*_subject(scene, step), tail, claims=claims, clause=step.obligation),)
+
+
+def _reported(scene: Scene, step: ObligationStep) -> Words:
+    parties = joined((scene.shown(p) for p in party_views(scene, step)), "or")
+    return (
+        f", {due_words(scene, step)}: only others speak of it; no word from {parties} is held.",
+    )
+
+
+def _unreported(scene: Scene, step: ObligationStep) -> Words:
+    if step.due is None:
+        return (" has no date in the text held; no report that it was carried out is held.",)
+    talks = is_talks(scene, step)
+    if not is_past(scene, step):
+        return (f" {'are' if talks else 'is'} due by {scene.date(step.due)}.",)
+    if not talks:
+        return (f" was due by {scene.date(step.due)}; no report that it was carried out is held.",)
+    ended = "(conclude)" in step.deed or step.id.endswith("/conclude")
+    was = "concluded" if ended else "opened"
+    return (
+        f" were due to have {was} by {scene.date(step.due)}; no report that they {was} is held.",
+    )
+
+
+_TAILS: dict[str, Callable[[Scene, ObligationStep], Words]] = {
+    "agreed": _agreed,
+    "found": _found,
+    "contested": _contested,
+    "acknowledged": _acknowledged,
+    "reported": _reported,
+}

@@ -1,0 +1,254 @@
+"""The shapes in which English writes dates and clocks, and what each one means from an anchor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from truceline.claims.lexicon import cue_file
+from truceline.claims.numerals import number_of, number_words
+
+__all__ = ["Found", "shapes_of_time", "time_data"]
+
+Days = tuple[date, date]
+Value = tuple[str | None, bool]
+"""A partial time (a clock alone is "T07:00") or None, and whether the anchor was needed for it."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A shape found in a text, the anchor of the report, and the relation (at, by, since ...)."""
+
+    m: re.Match[str]
+    anchor: str | None
+    relation: str
+
+    @property
+    def day(self) -> date | None:
+        """The day of the anchor, if it is known to the day."""
+        known = self.anchor is not None and len(self.anchor) >= len("2025-01-01")
+        return date.fromisoformat(self.anchor[:10]) if known and self.anchor is not None else None
+
+
+Resolver = Callable[[Found], Value]
+
+
+def time_data(key: str) -> Any:
+    """Return one list of cues/times.yaml."""
+    return cue_file("times")[key]
+
+
+# -- dates ----------------------------------------------------------------------------------------
+
+
+def _iso(found: Found) -> Value:
+    value = found.m["iso"].replace(" ", "T")
+    return (value if _in_calendar(value[:10]) else None), False
+
+
+def _month_day(found: Found) -> Value:
+    groups = found.m.groupdict()
+    month = time_data("months")[groups["month"].lower().rstrip(".")]
+    day = int(groups["day"]) if groups.get("day") else None
+    if groups.get("year"):
+        return _calendar(int(groups["year"]), month, day), False
+    year = _nearest_year(found.anchor, month, day or 15)
+    return (None, False) if year is None else (_calendar(year, month, day), True)
+
+
+def _year(found: Found) -> Value:
+    return found.m["year"], False
+
+
+def _in_calendar(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _calendar(year: int, month: int, day: int | None) -> str | None:
+    text = f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+    return text if _in_calendar(text if day else f"{text}-01") else None
+
+
+def _nearest_year(anchor: str | None, month: int, day: int) -> int | None:
+    """Return the year that brings a date without one nearest to the anchor."""
+    if anchor is None or len(anchor) < len("2025-01"):
+        return None
+    at = date.fromisoformat(f"{anchor}-15" if len(anchor) == len("2025-01") else anchor[:10])
+    years = range(max(at.year - 1, 1), min(at.year + 2, 10000))
+    return min((abs((date(y, month, min(day, 28)) - at).days), y) for y in years)[1]
+
+
+# -- counted from the anchor ----------------------------------------------------------------------
+
+
+def _weekday(found: Found) -> Value:
+    if found.day is None:
+        return None, False
+    past = (found.day.weekday() - time_data("weekdays")[found.m["weekday"].lower()]) % 7
+    which = (found.m["which"] or "").lower()
+    if which in {"last", "past"}:
+        back = past or 7
+    elif _is_ahead(found, which):
+        back = -((7 - past) % 7 or (7 if which == "next" else 0))
+    else:
+        back = past
+    return (found.day - timedelta(days=back)).isoformat(), True
+
+
+def _is_ahead(found: Found, which: str) -> bool:
+    # "on Saturday" after "will" is the Saturday to come; the words before decide, not a guess.
+    told = which in {"", "this"} and _FUTURE.search(found.m.string[: found.m.start()]) is not None
+    named = which in {"next", "coming", "this coming"}
+    return named or told or found.relation in time_data("ahead")
+
+
+_FUTURE = re.compile(
+    r"(?:\b(?:will|shall|would)\b|['’]ll\b)(?!\s+have\b)[^.;\0]*$"
+    r"|\bis (?:due|set|expected) to\b[^.;\0]*$"
+)
+
+
+def _relative_day(found: Found) -> Value:
+    if found.day is None:
+        return None, False
+    first, last = time_data("relative_days")[" ".join(found.m["word"].lower().split())]
+    return _prefix((found.day + timedelta(days=first), found.day + timedelta(days=last))), True
+
+
+def _period(found: Found) -> Value:
+    if found.day is None:
+        return None, False
+    step = time_data("steps")[found.m["which"].lower()]
+    return _prefix(_whole_period(found.day, found.m["unit"].lower(), step)), True
+
+
+def _whole_period(at: date, unit: str, step: int) -> Days:
+    if unit in {"week", "weekend"}:
+        monday = at - timedelta(days=at.weekday()) + timedelta(weeks=step)
+        return monday + timedelta(days=5 if unit == "weekend" else 0), monday + timedelta(days=6)
+    if unit == "year":
+        return date(at.year + step, 1, 1), date(at.year + step, 12, 31)
+    first = _month_start(at, step)
+    return first, _month_start(first, 1) - timedelta(days=1)
+
+
+def _month_start(at: date, step: int) -> date:
+    months = at.year * 12 + at.month - 1 + step
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _ago(found: Found) -> Value:
+    """Read "nearly two years ago": a year, month or day only if the whole doubt falls within it."""
+    count, m = number_of(found.m["count"]), found.m
+    hedge = " ".join((m["hedge"] or "").lower().split())
+    if found.day is None or count is None or hedge in time_data("open_hedges"):
+        return None, False
+    unit = m["unit"].lower()
+    size = time_data("units")[unit]
+    shares = time_data("hedges").get(hedge, (0, 0))
+    days = [found.day - timedelta(days=round((float(count) - share) * size)) for share in shares]
+    whole = _prefix((min(days), max(days)))
+    length = {"year": len("2025"), "month": len("2025-01")}.get(unit, len("2025-01-01"))
+    return (None if whole is None else whole[:length]), True
+
+
+def _prefix(days: Days) -> str | None:
+    """Return the longest ISO prefix that holds all the days; None if there is none."""
+    first, last = (d.isoformat() for d in days)
+    return next((first[:n] for n in (10, 7, 4) if first[:n] == last[:n]), None)
+
+
+# -- clocks and lengths ---------------------------------------------------------------------------
+
+
+def _clock(found: Found) -> Value:
+    groups = found.m.groupdict()
+    hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
+    half = (groups["half"] or "").lower().replace(".", "")
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return (f"T{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None), False
+
+
+def _named_hour(found: Found) -> Value:
+    return str(time_data("named_hours")[found.m["word"].lower()]), False
+
+
+def _length(_: Found) -> Value:
+    return None, False
+
+
+# -- the shapes -----------------------------------------------------------------------------------
+
+
+@cache
+def shapes_of_time() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
+    """Return each shape of time with the function that reads it."""
+    shapes = [*_dates(), *_counted(), *_clocks()]
+    return tuple((re.compile(rf"(?<![\w-])(?:{s})(?!\w)", re.IGNORECASE), r) for s, r in shapes)
+
+
+def _relation() -> str:
+    return rf"(?P<rel>{_either(time_data('relations'))})"
+
+
+def _dates() -> list[tuple[str, Resolver]]:
+    rel = rf"(?:{_relation()}\s+)?(?:the\s+)?"
+    month = rf"(?P<month>{_either(time_data('months'))})\.?"
+    weekday = rf"(?:{_either(time_data('weekdays'))}),?\s+"
+    year, day = r"(?P<year>(?:19|20)\d\d)", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    near = rf"(?:{_relation()}|in|during|of|early|mid|late|early in|late in)"
+    return [
+        (rf"{rel}(?P<iso>\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d)?)", _iso),
+        (rf"{rel}(?:{weekday})?{day}\s+(?:of\s+)?{month}(?:,?\s+{year})?", _month_day),
+        (rf"{rel}(?:{weekday})?{month}\s+{day}(?!\d)(?:,?\s+{year})?", _month_day),
+        (rf"{rel}{month}\s+{year}", _month_day),
+        # A month alone needs a word before it: "may" and "march" are verbs too.
+        (rf"{near}[\s-]+{month}(?!\s+\d)", _month_day),
+        (rf"(?:{_relation()}|in|during)\s+{year}(?![-\d,]*\d)", _year),
+    ]
+
+
+def _counted() -> list[tuple[str, Resolver]]:
+    rel = rf"(?:{_relation()}\s+)?(?:the\s+)?"
+    which = rf"(?P<which>this coming|{_either(time_data('steps'))})"
+    weekday = rf"(?P<weekday>{_either(time_data('weekdays'))})"
+    part = r"(?:\s+(?:morning|afternoon|evening|night))?"
+    hedge = rf"(?:(?P<hedge>{_either([*time_data('hedges'), *time_data('open_hedges')])})\s+)?"
+    unit = r"(?P<unit>day|week|month|year)s?"
+    return [
+        (rf"{rel}(?:{which}\s+)?{weekday}{part}", _weekday),
+        (rf"{rel}(?P<word>{_either(time_data('relative_days'))})", _relative_day),
+        (rf"{rel}(?:(?:earlier|later)\s+)?{which}\s+(?P<unit>week|weekend|month|year)", _period),
+        (rf"{hedge}(?P<count>{_number()})\s+{unit}\s+(?:ago|earlier)", _ago),
+    ]
+
+
+def _clocks() -> list[tuple[str, Resolver]]:
+    rel = r"(?:(?P<rel>by|before|until|from|after)\s+)?(?:at\s+)?"
+    half = r"(?P<half>[ap]\.?m\b\.?)"
+    zone = r"(?:\s+(?:local time|GMT|UTC))?"
+    length = r"(?:the\s+(?:next|coming)\s+)?"
+    return [
+        (rf"{rel}(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?!\d)\s*{half}?{zone}", _clock),
+        (rf"{rel}(?P<hour>\d{{1,2}})\s*{half}{zone}", _clock),
+        (rf"(?:(?P<rel>by|before|until|from|after|at)\s+)(?P<word>{_either(time_data('named_hours'))})", _named_hour),
+        (rf"(?P<within>within|in the next)\s+{length}{_number()}\s+(?:hours?|days?|weeks?|months?)", _length),
+    ]  # fmt: skip
+
+
+def _number() -> str:
+    return rf"(?:\d+|an?|{_either(number_words())})"
+
+
+def _either(words: Iterable[str]) -> str:
+    known = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in known)
