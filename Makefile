@@ -17,7 +17,6 @@ SHELL := /bin/sh
 
 brief: $(VENV)/.run
 	$(BIN)/truceline brief $(CASE)
-	@echo "The briefing lies in $(CASE)/briefing: open briefing.html in a browser."
 
 test: $(VENV)/.dev
 	$(BIN)/ruff check

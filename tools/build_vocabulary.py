@@ -14,11 +14,11 @@ from typing import Any
 import msgspec
 from ruamel.yaml import YAML
 
-from truceline.basis import vocabulary as loader
 from truceline.basis.actors import Actor, Link, Speaks
 from truceline.basis.actors_file import read_actors
 from truceline.basis.gazetteer import Place
 from truceline.basis.registry_of_actors import Process
+from truceline.basis.vocabulary import all_vocabularies, term, vocabulary
 
 BASIS = Path(__file__).parent.parent / "src" / "truceline" / "basis"
 NOT_ACTORS = {"places.yaml", "processes.yaml", "usual_institutions.yaml"}
@@ -57,11 +57,7 @@ def _usual(id_: str, owner: str, words: dict[str, Any], shape: dict[str, Any]) -
         return text.format(state=words["state"], adjective=words["adjective"])
 
     role = shape["role"]
-    on = (
-        None
-        if role == "all" or role == "none"
-        else loader.term("institution_roles", role).more["on"]
-    )
+    on = None if role == "all" or role == "none" else term("institution_roles", role).more["on"]
     return Actor(
         id=id_,
         kind=shape["kind"],
@@ -137,8 +133,8 @@ def main(arguments: list[str]) -> int:
         stale.append(name)
         if "--check" not in arguments:
             path.write_bytes(made)
-            loader.vocabulary.cache_clear()
-            loader.all_vocabularies.cache_clear()
+            vocabulary.cache_clear()
+            all_vocabularies.cache_clear()
     for name in stale:
         sys.stderr.write(
             f"{name} {'differs from its YAML' if '--check' in arguments else 'written'}\n"

@@ -363,8 +363,8 @@ def test_findings_come_in_the_order_of_the_text() -> None:
 def test_the_text_counts_what_was_found() -> None:
     source = f"{HEAD}obligations:\n{duty('x', 'must: open the road')}"
     agreement = parse_agreement(source, file="a")
-    assert render_findings(agreement, check(agreement)).endswith("\n1 warning, 1 note\n")
-    assert render_findings(agreement, ()) == "nothing found\n"
+    assert render_findings(agreement, check(agreement)).endswith("\n1 warning, 1 note")
+    assert render_findings(agreement, ()) == "nothing found"
 
 
 def test_what_waits_for_a_duty_without_a_date_to_be_due_waits_in_vain() -> None:

@@ -12,14 +12,26 @@ from truceline.claims.claim import About
         ("[Diplomats] {said} <M23 has accepted the line>", About(party="m23", act="accepts")),
         ("[DR Congo] {said} <that M23 rejected the draft>", About(party="m23", act="rejects")),
         ("[M23] {said} <that DR Congo rejected the draft>", About(party="dr-congo", act="rejects")),
-        ("[Qatar] {said} <M23 had agreed in principle to the draft>", About(party="m23", act="accepts-in-principle")),
-        ("[Qatar] {said} <M23 had accepted in principle the draft>", About(party="m23", act="accepts-in-principle")),
+        (
+            "[Qatar] {said} <M23 had agreed in principle to the draft>",
+            About(party="m23", act="accepts-in-principle"),
+        ),
+        (
+            "[Qatar] {said} <M23 had accepted in principle the draft>",
+            About(party="m23", act="accepts-in-principle"),
+        ),
         ("[Qatar] {said} <the draft was accepted by M23>", About(party="m23", act="accepts")),
-        ("[Qatar] {said} <the Congolese government announced a pause>", About(party="dr-congo", act="announces")),
+        (
+            "[Qatar] {said} <the Congolese government announced a pause>",
+            About(party="dr-congo", act="announces"),
+        ),
         ("<M23 has ordered its units to leave the ridge>", About(party="m23", act="orders")),
-        ("[Diplomats] {said} <M23 claimed responsibility for the blast>", About(party="m23", act="claims-responsibility")),
+        (
+            "[Diplomats] {said} <M23 claimed responsibility for the blast>",
+            About(party="m23", act="claims-responsibility"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_another_partys_act_is_told_second_hand(sentence: str, about: About) -> None:
     assert understood(sentence, lemma="say").about == about
 

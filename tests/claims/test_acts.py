@@ -43,7 +43,11 @@ PAIRS = [
     ("accuses", "say", "[{S}] {said} <the delay breaches the agreement>"),
     ("claims-responsibility", "say", "[{S}] {said} <its forces struck a depot>"),
     ("claims-responsibility", "say", "[{S}] {said} <it fired on a patrol>"),
-    ("claims-responsibility", "claim responsibility", "[{S}] {claimed responsibility} <for the blast>"),
+    (
+        "claims-responsibility",
+        "claim responsibility",
+        "[{S}] {claimed responsibility} <for the blast>",
+    ),
     ("appeals", "appeal", "[{S}] {appealed} <for blood donors>"),
     ("appeals", "ask", "[{S}] {asked} <the mediators to act>"),
     ("expects", "expect", "[{S}] {expects} <an answer soon>"),
@@ -53,7 +57,7 @@ PAIRS = [
     ("welcomes", "welcome", "[{S}] {welcomed} <the visit of the envoy>"),
     ("condemns", "condemn", "[{S}] {condemned} <the killing of two nurses>"),
     ("no-comment", "decline to comment", "[{S}] {declined to comment} <on the letter>"),
-]  # fmt: skip
+]
 SIDES = [("DR Congo", "M23"), ("Colombia", "the ELN")]
 
 
@@ -77,11 +81,23 @@ def test_every_act_of_the_vocabulary_is_reached() -> None:
 
 # One deed, told in the words usual for a state and in those usual for an armed group.
 ROLES = [
-    ("[The Congolese army] {said} <its aircraft bombed a camp>", "[M23] {said} <its fighters rocketed a camp>"),
-    ("[The Colombian army] {said} <soldiers of its Third Division ambushed a column>", "[The ELN] {said} <fighters of its northern front ambushed a column>"),
-    ("[DR Congo] {announced} <it had suspended the release of detainees>", "[M23] {announced} <it had suspended the release of captives>"),
-    ("[DR Congo] {said} <detainees would not be released until the lists arrive>", "[M23] {said} <captives would not be released until the lists arrive>"),
-]  # fmt: skip
+    (
+        "[The Congolese army] {said} <its aircraft bombed a camp>",
+        "[M23] {said} <its fighters rocketed a camp>",
+    ),
+    (
+        "[The Colombian army] {said} <soldiers of its Third Division ambushed a column>",
+        "[The ELN] {said} <fighters of its northern front ambushed a column>",
+    ),
+    (
+        "[DR Congo] {announced} <it had suspended the release of detainees>",
+        "[M23] {announced} <it had suspended the release of captives>",
+    ),
+    (
+        "[DR Congo] {said} <detainees would not be released until the lists arrive>",
+        "[M23] {said} <captives would not be released until the lists arrive>",
+    ),
+]
 
 
 @pytest.mark.parametrize(("state", "group"), ROLES)
@@ -92,8 +108,10 @@ def test_one_deed_in_two_vocabularies_is_one_act(state: str, group: str) -> None
     assert one.event is not None
     assert two.event is not None
     assert (one.event.kind, one.event.deed, one.event.says) == (
-        two.event.kind, two.event.deed, two.event.says,
-    )  # fmt: skip
+        two.event.kind,
+        two.event.deed,
+        two.event.says,
+    )
 
 
 @pytest.mark.parametrize(

@@ -56,12 +56,25 @@ def test_a_figure_keeps_the_bounds_that_its_words_give(
 @pytest.mark.parametrize(
     "text",
     [
-        "phase one of the plan", "the 20-point plan", "resolution 1701", "day 7 of the truce",
-        "on 12 May 2031", "the two sides", "a two-state solution", "one of the most heated rounds",
-        "at 07:00", "in 2014", "nobody was hurt", "the first clause", "article 4", "F-16 jets",
-        "Highway 4", "within 72 hours", "the second stage",
+        "phase one of the plan",
+        "the 20-point plan",
+        "resolution 1701",
+        "day 7 of the truce",
+        "on 12 May 2031",
+        "the two sides",
+        "a two-state solution",
+        "one of the most heated rounds",
+        "at 07:00",
+        "in 2014",
+        "nobody was hurt",
+        "the first clause",
+        "article 4",
+        "F-16 jets",
+        "Highway 4",
+        "within 72 hours",
+        "the second stage",
     ],
-)  # fmt: skip
+)
 def test_names_dates_and_ordinals_are_no_figures(text: str) -> None:
     assert amounts(text) == ()
 

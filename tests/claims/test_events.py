@@ -6,8 +6,8 @@ from support.hand_drafts import understood
 from truceline.claims.claim import EventPart
 
 
-def event(sentence: str, lemma: str | None = "say", **more: object) -> EventPart:
-    found = understood(sentence, lemma=lemma, **more).event
+def event(sentence: str, lemma: str | None = "say", published: str | None = None) -> EventPart:
+    found = understood(sentence, lemma=lemma, published=published).event
     assert found is not None
     return found
 
@@ -18,8 +18,13 @@ def test_a_delivery_has_doer_receiver_figure_and_day() -> None:
         published="2031-05-09",
     )
     assert (e.kind, e.deed, e.says, e.by, e.to, e.at) == (
-        "delivery", "hand-over", "done", ("m23",), ("icrc",), "2031-05-08",
-    )  # fmt: skip
+        "delivery",
+        "hand-over",
+        "done",
+        ("m23",),
+        ("icrc",),
+        "2031-05-08",
+    )
     assert e.quantity is not None
     assert (e.quantity.low, e.quantity.counting_point, e.quantity.unit) == (
         4,
@@ -56,11 +61,19 @@ def test_the_doer_is_only_who_the_words_name(content: str, by: tuple[str, ...]) 
         ("[M23] {said} <it resumed the release of prisoners>", "say", "resumed"),
         ("[M23] {said} <DR Congo did not release the prisoners>", "say", "undone"),
         ("[M23] {promised} <to release nine prisoners>", "promise", "planned"),
-        ("[M23] {said} <it would release nine prisoners if DR Congo opened the road>", "say", "conditional"),
+        (
+            "[M23] {said} <it would release nine prisoners if DR Congo opened the road>",
+            "say",
+            "conditional",
+        ),
         ("[M23] {denied} <that it released nine prisoners>", "deny", "denied"),
-        ("[M23] {announced} <the prisoners will not be released until the lists arrive>", "announce", "withheld"),
+        (
+            "[M23] {announced} <the prisoners will not be released until the lists arrive>",
+            "announce",
+            "withheld",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_said_of_the_deed(sentence: str, lemma: str, says: str) -> None:
     assert event(sentence, lemma).says == says
 
@@ -149,10 +162,13 @@ def test_a_count_over_a_period_is_no_single_delivery() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        "the road was muddy", "M23 could release the prisoners", "it released a statement",
-        "the war entered its third year", "M23 must release the prisoners",
+        "the road was muddy",
+        "M23 could release the prisoners",
+        "it released a statement",
+        "the war entered its third year",
+        "M23 must release the prisoners",
     ],
-)  # fmt: skip
+)
 def test_no_event_where_no_deed_is_told(content: str) -> None:
     assert understood(f"[DR Congo] {{said}} <{content}>", lemma="say").event is None
 

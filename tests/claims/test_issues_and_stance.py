@@ -39,16 +39,36 @@ def test_a_bare_outline_that_is_accepted_is_the_agreement_as_a_whole() -> None:
 @pytest.mark.parametrize(
     ("sentence", "lemma", "stance"),
     [
-        ("[M23] {accepted} <the draft agreement>", "accept", Stance(target="agreement", sign="for")),
+        (
+            "[M23] {accepted} <the draft agreement>",
+            "accept",
+            Stance(target="agreement", sign="for"),
+        ),
         ("[M23] {rejected} <disarmament>", "reject", Stance(target="disarmament", sign="against")),
-        ("[M23] {demanded} <the release of its prisoners>", "demand", Stance(target="exchange", sign="none")),
-        ("[M23] {insists} <that any agreement must name an amnesty>", "insist", Stance(target="justice-and-amnesty", sign="none")),
-        ("[M23] {expressed} <reservations about disarmament>", "express", Stance(target="disarmament", sign="conditional")),
-        ("[M23] {accepted} <the agreement provided the roads open>", "accept", Stance(target="agreement", sign="conditional")),
+        (
+            "[M23] {demanded} <the release of its prisoners>",
+            "demand",
+            Stance(target="exchange", sign="none"),
+        ),
+        (
+            "[M23] {insists} <that any agreement must name an amnesty>",
+            "insist",
+            Stance(target="justice-and-amnesty", sign="none"),
+        ),
+        (
+            "[M23] {expressed} <reservations about disarmament>",
+            "express",
+            Stance(target="disarmament", sign="conditional"),
+        ),
+        (
+            "[M23] {accepted} <the agreement provided the roads open>",
+            "accept",
+            Stance(target="agreement", sign="conditional"),
+        ),
         ("[M23] {said} <the road was muddy>", "say", None),
         ("[M23] {said} <two prisoners had crossed>", "say", None),
     ],
-)  # fmt: skip
+)
 def test_a_stance_is_what_the_words_say(sentence: str, lemma: str, stance: Stance | None) -> None:
     assert understood(sentence, lemma=lemma).stance == stance
 

@@ -154,7 +154,7 @@ class Folder:
 
 
 ACTORS = registry_of(
-    [[Actor(id=name, kind="party", names={"en": name.title()}) for name in ("north", "south")]]
+    [[Actor(id=name, kind="government", names={"en": name.title()}) for name in ("north", "south")]]
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -30,17 +30,14 @@ class CheckResult(
         return any(finding.severity == "error" for finding in self.findings)
 
 
-def render_findings(
-    agreement: Agreement, findings: Sequence[Finding], *, skipped: Sequence[str] = ()
-) -> str:
-    """Return the findings as text, in their order, and a line that counts them.
+def render_findings(agreement: Agreement, findings: Sequence[Finding]) -> str:
+    """Return the findings as text, in their order, and a last line that counts them.
 
     Errors and warnings show the line of the file with a caret and the way out; notes take one
-    line. ``skipped`` are codes of checks that were not run (``skipped_checks``).
+    line.
     """
     source = SourceText(agreement.file, agreement.source)
-    parts = [_rendered(source, finding) for finding in findings]
-    return "\n".join([*parts, *_closing(findings, skipped)]) + "\n"
+    return "\n".join([*(_rendered(source, finding) for finding in findings), _count(findings)])
 
 
 def _rendered(source: SourceText, finding: Finding) -> str:
@@ -54,9 +51,7 @@ def _rendered(source: SourceText, finding: Finding) -> str:
     return f"{head} {finding.message}\n{carets}\n  {finding.remedy}"
 
 
-def _closing(findings: Sequence[Finding], skipped: Sequence[str]) -> Iterator[str]:
+def _count(findings: Sequence[Finding]) -> str:
     counts = [(sum(f.severity == s for f in findings), s) for s in SEVERITIES]
     said = [f"{n} {s}" + ("" if n == 1 else "s") for n, s in counts if n]
-    yield ", ".join(said) if said else "nothing found"
-    if skipped:
-        yield f"skipped, for want of a case's actors: {', '.join(skipped)}"
+    return ", ".join(said) if said else "nothing found"

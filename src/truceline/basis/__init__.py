@@ -5,19 +5,20 @@ Rooms import from here or from the module that holds the value; nothing here imp
 - where words stand: `Span`, `Passage`, `cut`, `cover`
 - when: `Interval`, `interval_of`, `first_instant`, `last_instant`, `is_partial_time`, `zone`, `iso`
 - how much: `Quantity`, `parse_quantity`, `written`
-- what it rests on: `Reason`, `digest`, `digest_bytes`, `canonical_json`
-- in which words: `Term`, `term`, `vocabulary`, `names_of_vocabularies`, `nearest`
+- what it rests on: `Reason`, `digest_bytes`, `canonical_json`
+- in which words: `Term`, `term`, `names_of_vocabularies`, `nearest`
 - who: `Actor`, `Registry`, `Mention`, `Process`, `shipped_registry`, `processes`, `read_actors`
-- where: `Place`, `PlaceMention`, `gazetteer`, `find_place`, `places_in`, `lies_in`
+- where: `Place`, `PlaceMention`, `find_place`, `places_in`, `lies_in`
+
+`digest`, `vocabulary` and `gazetteer` are called like their modules: import them from there.
 """
 
 from truceline.basis.actors import Actor, Link, Speaks
-from truceline.basis.digest import canonical_json, digest, digest_bytes
+from truceline.basis.digest import canonical_json, digest_bytes
 from truceline.basis.gazetteer import (
     Place,
     PlaceMention,
     find_place,
-    gazetteer,
     lies_in,
     places_in,
 )
@@ -41,7 +42,7 @@ from truceline.basis.time import (
     last_instant,
     zone,
 )
-from truceline.basis.vocabulary import Term, names_of_vocabularies, nearest, term, vocabulary
+from truceline.basis.vocabulary import Term, names_of_vocabularies, nearest, term
 
 __all__ = [
     "Actor",
@@ -62,11 +63,9 @@ __all__ = [
     "canonical_json",
     "cover",
     "cut",
-    "digest",
     "digest_bytes",
     "find_place",
     "first_instant",
-    "gazetteer",
     "interval_of",
     "is_partial_time",
     "iso",
@@ -80,7 +79,6 @@ __all__ = [
     "read_actors",
     "shipped_registry",
     "term",
-    "vocabulary",
     "written",
     "zone",
 ]

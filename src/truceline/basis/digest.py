@@ -10,7 +10,7 @@ import rfc8785
 __all__ = ["canonical_json", "digest", "digest_bytes"]
 
 
-def digest(domain: str, *parts: str | int | None | bytes) -> str:
+def digest(domain: str, *parts: str | int | bytes | None) -> str:
     """Return the SHA-256 (64 hex digits) of ``parts`` under ``domain``.
 
     Each part is encoded as a type letter, its length in bytes (8 bytes, big-endian) and its
@@ -22,7 +22,7 @@ def digest(domain: str, *parts: str | int | None | bytes) -> str:
     return h.hexdigest()
 
 
-def _encode(part: str | int | None | bytes) -> tuple[bytes, bytes]:
+def _encode(part: str | int | bytes | None) -> tuple[bytes, bytes]:
     match part:
         case None:
             return b"n", b""

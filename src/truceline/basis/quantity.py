@@ -49,39 +49,71 @@ def _above(a: Quantity, b: Quantity) -> bool:
     return a.low >= b.high if a.exclusive or b.exclusive else a.low > b.high
 
 
-_CELL = re.compile(r"(?P<sign>~|>|<|\.\.)?\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<open>\.\.)?")
+_DIGITS = r"\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CELL = re.compile(rf"(?P<sign>~|>|<|\.\.)?\s*(?P<number>{_DIGITS})\s*(?P<open>\.\.)?")
+_RANGE = re.compile(rf"({_DIGITS})\.\.({_DIGITS})")
 
 
 def parse_quantity(
     cell: str, *, unit: str | None = None, counting_point: str | None = None
 ) -> Quantity:
-    """Read a cell such as ``45``, ``45..``, ``>600``, ``<10``, ``..2000``, ``~200000``.
+    """Read a cell such as ``45``, ``1,234``, ``45..``, ``45..60``, ``>600``, ``<10``, ``..2000``, ``~200000``.
 
     Raises InputError for anything else: nobody guesses a figure.
     """
-    m = _CELL.fullmatch(cell.strip().replace(",", "").replace("_", ""))
-    if m is None or (m["sign"] and m["open"]):
+    plain = cell.strip()
+    bounds = _range(plain) or _bounded(plain)
+    if bounds is None:
         raise InputError(
-            f"“{cell}” is not a figure", remedy="write 45, 45.., ..2000, >600, <10 or ~200000"
+            f"“{cell}” is not a figure",
+            remedy="write 45, 45.., 45..60, ..2000, >600, <10 or ~200000",
         )
-    n: Number = float(m["number"]) if "." in m["number"] else int(m["number"])
-    low, high, about = n, n, None
-    match m["sign"], m["open"]:
-        case "~", _:
-            low, high, about = None, None, n
-        case ">" | None, ".." | None if m["sign"] == ">" or m["open"]:
-            high = None
-        case "<" | "..", _:
-            low = None
+    low, high, about, exclusive = bounds
     return Quantity(
         low=low,
         high=high,
         about=about,
-        exclusive=m["sign"] in {">", "<"},
+        exclusive=exclusive,
         unit=unit,
         counting_point=counting_point,
-        wording=cell.strip(),
+        wording=plain,
     )
+
+
+_Bounds = tuple[Number | None, Number | None, Number | None, bool]
+
+
+def _range(plain: str) -> _Bounds | None:
+    m = _RANGE.fullmatch(plain)
+    if m is None:
+        return None
+    low, high = _number(m[1]), _number(m[2])
+    return (low, high, None, False) if low <= high else None
+
+
+def _bounded(plain: str) -> _Bounds | None:
+    m = _CELL.fullmatch(plain)
+    if m is None or (m["sign"] and m["open"]):
+        return None
+    n = _number(m["number"])
+    match m["sign"] or m["open"], bool(m["open"]):
+        case "~", _:
+            return None, None, n, False
+        case ">", _:
+            return n, None, None, True
+        case "<", _:
+            return None, n, None, True
+        case "..", False:
+            return None, n, None, False
+        case "..", True:
+            return n, None, None, False
+        case _:
+            return n, n, None, False
+
+
+def _number(digits: str) -> Number:
+    plain = digits.replace(",", "").replace("_", "")
+    return float(plain) if "." in plain else int(plain)
 
 
 def written(q: Quantity) -> str:

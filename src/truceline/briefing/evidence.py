@@ -54,7 +54,7 @@ def _note(scene: Scene, number: int, held: HeldClaim) -> Evidence:
         claim=claim.id,
         mark=evidence_mark(scene, claim),
         line=say(f"{speaker(scene, claim).removesuffix(',')}: {said_verb(claim)}"),
-        where=_where(scene, held, report),
+        where=_where(scene, held),
         shown=shown,
         before=before,
         marked=marked,
@@ -64,7 +64,7 @@ def _note(scene: Scene, number: int, held: HeldClaim) -> Evidence:
     )
 
 
-def _where(scene: Scene, held: HeldClaim, report: Report | None) -> str:
+def _where(scene: Scene, held: HeldClaim) -> str:
     claim = held.claim
     outlet = scene.shown(held.outlet) if held.outlet else ""
     title = f"“{scene.mask.names(held.title)}”" if held.title else ""

@@ -97,17 +97,21 @@ def is_movement_to_come(claim: Claim) -> bool:
     return event.says in {"planned", "conditional"} or "future" in claim.modality
 
 
-def claim_sentence(scene: Scene, held: HeldClaim, *, dated: bool = True) -> Sentence:
-    """Say a claim in one sentence: speaker, verb, words (or what its event part tells)."""
+def claim_sentence(
+    scene: Scene, held: HeldClaim, *, dated: bool = True, named: bool = True
+) -> Sentence:
+    """Say a claim in one sentence: speaker, verb, words (or what its event part tells).
+
+    Without ``named`` the speaker is left to a heading above it, without ``dated`` the date too.
+    """
     claim = held.claim
     who = speaker(scene, claim)
     date = claim_date(held)
     body = _body(scene, held, who)
     told = body[-1].text if isinstance(body[-1], Part) else ""
     when = f" ({scene.date(date)})" if dated and date and scene.date(date) not in told else ""
-    return say(
-        f"{opening(who)} ", *body, f"{when}.", claims=[claim.id], mark=evidence_mark(scene, claim)
-    )
+    parts = (f"{opening(who)} ", *body) if named else (opening(str(body[0])), *body[1:])
+    return say(*parts, f"{when}.", claims=[claim.id], mark=evidence_mark(scene, claim))
 
 
 def _body(scene: Scene, held: HeldClaim, who: str) -> tuple[str | Part, ...]:
@@ -155,7 +159,9 @@ def _introduced(scene: Scene, claim: Claim) -> str:
         told += f" of {scene.shown(claim.about.party)}"
     if claim.quoted or claim.voice == "narrator":
         return told
-    return f"{told} (as recorded)" if claim.row else f"{told} (as the report words it)"
+    how = "as recorded" if claim.row else "as the report words it"
+    head, as_, rest = told.rpartition(" as")
+    return f"{head} ({how}) as" if as_ and not rest else f"{told} ({how})"
 
 
 def accuses(claim: Claim) -> bool:

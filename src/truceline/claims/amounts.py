@@ -133,7 +133,7 @@ def _vague(text: str) -> Iterable[_Figure]:
 
 
 def _bounded(m: re.Match[str], low: Number, high: Number) -> _Figure:
-    particle = m["hedge"] is not None and _PARTICLE.search(m.string[: m.start("hedge")]) is not None
+    particle = m["hedge"] is not None and _PARTICLE.search(m.string[: m.start("hedge")][-_REACH:]) is not None
     hedge = None if particle else _hedges().get(" ".join((m["hedge"] or "").lower().split()))
     after = _hedges().get(" ".join((m["after"] or "").lower().split()))
     effect = after if after is not None else hedge
@@ -203,7 +203,7 @@ def _pattern(shape: str) -> re.Pattern[str]:
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """Whether the number is a name or a label: "phase one", "20-point", "1701", "one of the most"."""
-    before, after = text[:start], text[end:]
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     return (
         _labels_before().search(before) is not None
         or _labels_after().match(after) is not None

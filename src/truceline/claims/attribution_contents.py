@@ -11,7 +11,6 @@ from truceline.claims.attribution_phrases import subject_before
 from truceline.claims.attribution_words import (
     MARK,
     QUOTE,
-    WORD,
     Range,
     Unit,
     Word,
@@ -26,6 +25,10 @@ __all__ = ["Attribution", "attributions_of"]
 
 MAX_WORDS = 600
 """A sentence of more words than this is no sentence; it is not read (time stays linear)."""
+
+
+LONGEST_RESUMPTION = 4
+"""Words from the comma to the speaker in ", a claim that X denied", at most."""
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +52,10 @@ def attributions_of(unit: Unit) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for number, cue in enumerate(cues):
         source = _source(unit.words, cues, number, found)
-        for pieces in _contents(unit.words, cues, number):
+        contents = _contents(unit.words, cues, number)
+        if cue.resumes:
+            contents = tuple(a.pieces for a in found[-1:])
+        for pieces in contents:
             if source is not None and pieces:
                 found.append(Attribution(cue=cue, source=source, pieces=pieces))
     return tuple(found)
@@ -157,7 +163,7 @@ def _breaks(words: Sequence[Word], at: int, cue: Cue, later: Sequence[Cue]) -> b
     after = at + 1
     comma = words[at].low == "," or words[at].kind == QUOTE
     if comma and after < len(words):
-        if _comment(words, after, cue):
+        if _comment(words[after]):
             return True
         if words[after].low in grammar("contrast_openers"):
             return True
@@ -165,29 +171,31 @@ def _breaks(words: Sequence[Word], at: int, cue: Cue, later: Sequence[Cue]) -> b
         words[after].low in grammar("joiners") or is_adverb(words[after])
     ):
         after += 1
-    return any(_takes_over(other, after, at, comma, cue) for other in later)
+    whole = cue.object or not any(is_verb_like(words, i) for i in range(cue.ahead or 0, at))
+    return any(_takes_over(other, after, at, comma, whole) for other in later)
 
 
-def _comment(words: Sequence[Word], at: int, cue: Cue) -> bool:
-    """Whether a participle at ``at`` is the outlet's own comment (", highlighting the ...")."""
-    word = words[at]
+def _comment(word: Word) -> bool:
+    """Whether a participle is the outlet's own comment (", highlighting the ...")."""
     form = lexicon().forms.get(word.low)
     if form is not None and "ing" in form.kinds:
         return lexicon().verbs[form.lemma].comment
-    plain = (
-        word.kind == WORD and word.low.endswith("ing") and not word.capital and len(word.low) > 5
-    )
-    return plain and cue.object and word.low not in grammar("ing_prepositions")
+    return word.low in lexicon().asides
 
 
-def _takes_over(other: Cue, after: int, at: int, comma: bool, cue: Cue) -> bool:
-    """Whether the cue ``other`` begins right after the break and is no part of the content."""
+def _takes_over(other: Cue, after: int, at: int, comma: bool, whole: bool) -> bool:
+    """Whether the cue ``other`` begins right after the break and is no part of the content.
+
+    ``whole``: the content so far has no verb, so that a verb after "and" is not part of it.
+    """
     if other.lemma == "according to":
         return comma and other.at[0] in (after, at + 1)
     if other.participle:
         return comma and other.at[0] == after
     if other.shared:
-        return other.at[0] == after and (cue.object or not other.object)
+        return other.at[0] == after and (whole or not other.object)
+    if other.resumes:
+        return comma and at < other.first <= at + LONGEST_RESUMPTION
     if other.source is None or other.first != after:
         return False
     if comma and other.behind and other.ahead is None:
@@ -219,6 +227,8 @@ def _parallel(words: Sequence[Word], start: int, at: int) -> bool:
     if words[start - 1].low == "that":
         return after == "that"
     clause = any(is_verb_like(words, i) for i in range(start, at))
+    if clause and after == "that":
+        return True
     if clause or at + 3 >= len(words):
         return False
     heads = words[start].low in grammar("articles") and after in grammar("articles")

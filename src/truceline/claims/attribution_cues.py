@@ -29,7 +29,8 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     """One cue in a unit; ranges are of word numbers.
 
     ``ahead``: where its content starts if that follows; ``behind``: the content (or part of it)
-    comes before; ``shared``: it has no subject of its own and takes the cue's before it.
+    comes before; ``shared``: it has no subject of its own and takes the cue's before it;
+    ``resumes``: its content is that of the cue before it (", which X denied").
     """
 
     lemma: str
@@ -45,6 +46,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     negated: bool = False
     telling: bool = False
     passive: bool = False
+    resumes: bool = False
 
     @property
     def first(self) -> int:
@@ -307,8 +309,10 @@ def _finite(
     shared = source is None and _coordinated(words, group.start)
     if source is None and not shared:
         return None
-    behind = source is not None and _content_behind(words, source, shape, verb)
-    if shape.ahead is None and not behind:
+    resumed = _resuming(words, source) if shape.ahead is None else None
+    source = resumed or source
+    behind = resumed is None and source is not None and _content_behind(words, source, shape, verb)
+    if shape.ahead is None and not behind and resumed is None:
         return None
     return Cue(
         lemma=shape.lemma,
@@ -322,7 +326,26 @@ def _finite(
         quotes_only=shape.quotes_only,
         negated=group.negated,
         telling=verb.telling,
+        resumes=resumed is not None,
     )
+
+
+def _resuming(words: Sequence[Word], source: Range | None) -> Range | None:
+    """Return the speaker of ", which X denied" or ", a claim X rejected": X alone, else None."""
+    if source is None or source[0] == 0 or words[source[0] - 1].low != ",":
+        return None
+    start, end = source
+    if words[start].low in grammar("relatives") and end - start > 1:
+        return (start + 1, end)
+    noun = start + 1
+    known = lexicon().nouns | lexicon().sayings
+    if (
+        words[start].low in grammar("plain_articles")
+        and noun + 1 < end
+        and words[noun].low in known
+    ):
+        return (noun + 1, end)
+    return None
 
 
 def _supposed(words: Sequence[Word], start: int) -> bool:

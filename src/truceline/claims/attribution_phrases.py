@@ -96,6 +96,8 @@ def _subject_with_apposition(words: Sequence[Word], end: int) -> Range | None:
     if head is None:
         return None
     aside = words[opening + 1].low
+    if aside in grammar("ing_prepositions"):
+        return head
     names = opener == "(" or not (aside in grammar("prepositions") or is_adverb(words[opening + 1]))
     return (head[0], closing if names and opener == "," else closing + 1 if names else head[1])
 

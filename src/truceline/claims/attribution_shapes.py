@@ -128,6 +128,9 @@ def _open(words: Sequence[Word], at: int, verb: SaidVerb, lemma: str) -> Shape:
         return Shape(lemma=lemma, end=end, ahead=start, quotes_only=direct, told=told)
     if word.low == "that" and "that" in verb.takes:
         return Shape(lemma=lemma, end=end, ahead=start + 1, told=told)
+    later_that = _later_that(words, start) if "that" in verb.takes else None
+    if later_that is not None:
+        return Shape(lemma=lemma, end=end, ahead=later_that, told=told)
     if word.low in grammar("clause_openers") and verb.takes & {"that", "bare"}:
         return Shape(lemma=lemma, end=end, ahead=start, told=told)
     if word.low == "to":
@@ -159,6 +162,19 @@ def _listener(words: Sequence[Word], told: Range) -> bool:
     return (
         end >= len(words) or words[end].kind != WORD or words[end].low in grammar("clause_openers")
     )
+
+
+def _later_that(words: Sequence[Word], start: int) -> int | None:
+    """Find the content of "said in a note posted on its page that", past what says how."""
+    word = words[start]
+    if word.low not in grammar("prepositions") and not word.low.endswith("ed"):
+        return None
+    for at in range(start + 1, min(len(words), start + 12)):
+        if words[at].low == "that":
+            return at + 1
+        if words[at].kind != WORD or is_auxiliary(words[at]):
+            return None
+    return None
 
 
 def _that_after_aside(words: Sequence[Word], comma: int) -> int | None:

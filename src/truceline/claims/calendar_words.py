@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from truceline.basis.time import is_partial_time
 from truceline.claims.lexicon import cue_file
 from truceline.claims.numerals import number_of, number_words
 
@@ -47,7 +48,7 @@ def time_data(key: str) -> Any:
 
 def _iso(found: Found) -> Value:
     value = found.m["iso"].replace(" ", "T")
-    return (value if _in_calendar(value[:10]) else None), False
+    return (value if is_partial_time(value) else None), False
 
 
 def _month_day(found: Found) -> Value:

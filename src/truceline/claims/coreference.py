@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
 import msgspec
-from ruamel.yaml import YAML
 
 from truceline.basis.names import folded
 from truceline.claims.attribution_words import grammar
 from truceline.claims.claim import Speaker
 from truceline.claims.draft import Draft, Reading
-from truceline.claims.linking import member_of
+from truceline.claims.linking import Anaphor, anaphors, member_of
 
 __all__ = ["coreference"]
 
@@ -34,14 +31,6 @@ REACH = 200
 
 REACH_OF_NAMES = 4000
 """So many code points back a name is looked for, at most: time stays linear."""
-
-
-class _Noun(msgspec.Struct, frozen=True):
-    """What a noun can stand for; see coreference.yaml."""
-
-    kinds: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    word: str | None = None
 
 
 def coreference(reading: Reading) -> Reading:
@@ -147,19 +136,12 @@ def _is_person(actor: str, reading: Reading) -> bool:
     return reading.registry.actors[actor].kind in PERSONS
 
 
-def _noun_of(text: str) -> _Noun | None:
-    """Return the noun's entry if ``text`` is just "the NOUN" (or "the NOUN's")."""
+def _noun_of(text: str) -> Anaphor | None:
+    """Return the noun's entry if ``text`` is "the NOUN", with adjectives at most between."""
     words = folded(text)
-    if len(words) != 2 or words[0] not in ("the", "this"):
+    if not 2 <= len(words) <= LONGEST_TITLE or words[0] not in grammar("definite"):
         return None
-    return _nouns().get(words[1])
-
-
-@cache
-def _nouns() -> Mapping[str, _Noun]:
-    path = files("truceline.claims") / "coreference.yaml"
-    raw = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
-    return msgspec.convert(raw, dict[str, _Noun], strict=False)
+    return anaphors().get(words[-1])
 
 
 def _block(draft: Draft, reading: Reading) -> int:
@@ -268,7 +250,7 @@ def _mentions_before(draft: Draft, reading: Reading, back: int) -> list[str]:
     return [m.actor for m in reading.registry.mentions(words)]
 
 
-def _by_noun(draft: Draft, noun: _Noun, before: Sequence[Draft], reading: Reading) -> Draft:
+def _by_noun(draft: Draft, noun: Anaphor, before: Sequence[Draft], reading: Reading) -> Draft:
     here, previous = _near(draft, before, reading)
     if noun.roles:
         fitting = [d for d in (*previous, *here) if _has_role(d, noun)]
@@ -282,13 +264,13 @@ def _by_noun(draft: Draft, noun: _Noun, before: Sequence[Draft], reading: Readin
     return draft
 
 
-def _has_role(draft: Draft, noun: _Noun) -> bool:
+def _has_role(draft: Draft, noun: Anaphor) -> bool:
     if draft.actor is None or draft.named:
         return False
     return draft.actor.rpartition("/")[2].rpartition("-")[2] in noun.roles
 
 
-def _is_noun(actor: str, noun: _Noun, reading: Reading) -> bool:
+def _is_noun(actor: str, noun: Anaphor, reading: Reading) -> bool:
     known = reading.registry.actors[actor]
     if known.kind not in noun.kinds:
         return False

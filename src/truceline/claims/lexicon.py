@@ -30,7 +30,8 @@ def wording(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return one pattern that finds any of ``phrases`` at word borders, whatever the case.
 
     In a phrase a blank is any white space, an apostrophe straight or curly, a hyphen a hyphen or a
-    blank, ``*`` after a letter the rest of a word, ``~`` up to five words between, a blank with ``?`` may be missing; brackets and bars as usual.
+    blank, ``*`` after a letter the rest of a word, ``~`` up to five words between,
+    a blank with ``?`` may be missing; brackets and bars as usual.
     Longer phrases win. No phrase at all: a pattern that never matches.
     """
     known = sorted(phrases, key=len, reverse=True)

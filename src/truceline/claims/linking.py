@@ -8,10 +8,12 @@ outlet's; the institution is found by its name. Words that fit nobody surely lea
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib.resources import files
 
 import msgspec
+from ruamel.yaml import YAML
 
 from truceline.basis.names import folded
 from truceline.basis.registry_of_actors import Mention, Registry
@@ -21,7 +23,9 @@ from truceline.claims.claim import Speaker
 from truceline.claims.draft import Draft, Reading
 
 __all__ = [
+    "Anaphor",
     "Linked",
+    "anaphors",
     "issued_by",
     "issuer_of",
     "link",
@@ -38,6 +42,7 @@ BELONGS = re.compile(r"\s(?:of|for|from|in|at|within|inside|with)\s", re.IGNOREC
 OUTLET_S = re.compile(
     r"-(?:run|led|controlled|backed|linked|affiliated|aligned|allied|held|based)\b"
 )
+BOTH = "both-sides"
 REGISTRIES_HELD = 8
 INSTITUTION = ("institution", "force", "agency", "government", "court", "igo")
 
@@ -50,6 +55,22 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
     named: bool = False
     sides: tuple[str, ...] = ()
     speaks: bool = False
+
+
+class Anaphor(msgspec.Struct, frozen=True):
+    """What a noun such as "the group" can stand for; see coreference.yaml."""
+
+    kinds: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    word: str | None = None
+
+
+@cache
+def anaphors() -> Mapping[str, Anaphor]:
+    """Return the nouns that stand for an actor named before."""
+    path = files("truceline.claims") / "coreference.yaml"
+    raw = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
+    return msgspec.convert(raw, dict[str, Anaphor], strict=False)
 
 
 def linking(reading: Reading) -> Reading:
@@ -65,7 +86,7 @@ def _linked(reading: Reading, draft: Draft) -> Draft:
     if issuer is not None and draft.source.text.lower() in grammar("first_person"):
         return issued_by(draft, issuer, reading)
     found = link(draft.source.text, reading.registry)
-    parties = _parties(reading, found)
+    parties = _parties(reading, found) or _both(reading, draft.source.text)
     party = parties[0] if len(parties) == 1 else None
     return msgspec.structs.replace(
         draft,
@@ -120,6 +141,13 @@ def _parties(reading: Reading, found: Linked) -> tuple[str, ...]:
     """Return the parties of the conflict that the speaker belongs to, in the order of the words."""
     known = (_party(reading, a) for a in found.sides)
     return tuple(dict.fromkeys(p for p in known if p is not None))
+
+
+def _both(reading: Reading, words: str) -> tuple[str, ...]:
+    """Return both parties for "both sides" and the like, where the conflict has two."""
+    text = " ".join(folded(words))
+    named = any(cue in text for cue in vocabulary("collectives")[BOTH].cues["en"])
+    return reading.parties if named and len(reading.parties) == 2 else ()
 
 
 def _speaker(speaker: Speaker | None, registry: Registry) -> Speaker | None:
@@ -299,6 +327,12 @@ def _member(
     head = [w for w in folded(words[:head_end]) if w not in grammar("articles") and w != "s"]
     rank = [w for w in head if w in grammar("ranks")][:1]
     tail = role or (head[-1] if head else None)
+    if (
+        tail in anaphors()
+        and not anaphors()[tail].roles
+        and folded(words)[0] in grammar("definite")
+    ):
+        return Linked()
     if tail is None or tail in folded(side):
         return Linked(sides=(side,))
     return Linked(actor="/".join((side, "-".join((*rank, tail)))), sides=(side,))

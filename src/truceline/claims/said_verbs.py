@@ -56,6 +56,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     outlooks: frozenset[str]
     evaluative: frozenset[str]
     habits: frozenset[str]
+    asides: frozenset[str]
 
 
 def inflections(lemma: str) -> tuple[str, str, str, str, str]:
@@ -90,6 +91,7 @@ def lexicon() -> Lexicon:
         outlooks=frozenset(raw["outlooks"]),
         evaluative=frozenset(raw["evaluative"]),
         habits=frozenset(raw["habits"]),
+        asides=frozenset(raw["asides"]),
     )
 
 

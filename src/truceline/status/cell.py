@@ -118,23 +118,27 @@ def _tally(step: Step, heard: Heard) -> _Tally:
     else:
         counted = any(w.event.quantity is not None for w in words) and step.unit is not None
         crossing = words[0] if words and not counted else None
-    reached = words if through.low > before or (not heard.earlier and not heard.pool) else []
     return _Tally(
-        words=tuple(reached if _has_own(reached, heard, through, before) else ()),
-        through=through, before=before, crossing=crossing,
+        words=_of_this_step(words, heard, before, due), through=through, before=before, crossing=crossing,
         by_rule=bool(heard.pool) and not heard.named,
     )  # fmt: skip
 
 
-def _has_own(words: Sequence[Word], heard: Heard, through: Total, before: Number) -> bool:
-    """Whether anything told is left for this step after the steps before it were filled."""
-    open_figure = any(w.low is None and w.event.quantity is not None for w in words)
-    return (
-        bool(heard.named)
-        or through.low > before
-        or (open_figure and bool(words))
-        or (before == 0 and bool(words))
-    )
+def _of_this_step(
+    words: Sequence[Word], heard: Heard, before: Number, due: Number | None
+) -> tuple[Word, ...]:
+    """The deliveries that fill this step: those that name it, and those by rule beyond what earlier steps took."""
+    found: list[Word] = []
+    low: Number = 0
+    for n, word in enumerate(words, 1):
+        so_far = total(words[:n])
+        begins_before_it_is_full = due is None or low < due
+        leaves_something = before == 0 or so_far.low > before or so_far.high is None
+        by_rule = begins_before_it_is_full and leaves_something and word not in heard.earlier
+        if word in heard.named or by_rule:
+            found.append(word)
+        low = so_far.low
+    return tuple(found)
 
 
 def _standing_verdict(heard: Heard, tally: _Tally) -> Word | None:

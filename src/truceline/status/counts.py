@@ -10,7 +10,7 @@ from truceline.agreement import Agreement, Step
 from truceline.basis.quantity import Number
 from truceline.basis.time import Interval
 from truceline.status.shapes import Delivery, Incident, Previous, Restriction, ThirdPartyDeadline
-from truceline.status.word import Word
+from truceline.status.word import UNNAMED, Word
 
 __all__ = ["deadlines_named", "deliveries_by_counter", "incidents", "restrictions"]
 
@@ -26,10 +26,21 @@ def incidents(
     one counting point; figures of two sources never.
     """
     start = since if since is not None and since < at else at - USUAL_PERIOD
-    told = [w for w in words if w.event.kind == "incident"]
+    told = [w for w in words if w.event.kind == "incident" and not _entered_as_row(w, words)]
     keys = list(dict.fromkeys(_counted(w) for w in told))
     found = (_incident(k, [w for w in told if _counted(w) == k], start, at, tz) for k in keys)
     return tuple(i for i in found if i is not None)
+
+
+def _entered_as_row(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a figure read from a text, of a source without a name, is one that a row holds of a named one."""
+    if not word.from_text or word.speaker != UNNAMED:
+        return False
+    rows = (w for w in words if not w.from_text and w.event.kind == "incident")
+    return any(
+        _counted(w)[1:] == _counted(word)[1:] and w.low == word.low and w.when.meets(word.when)
+        for w in rows
+    )
 
 
 def _counted(word: Word) -> tuple[str, str, str | None]:

@@ -14,7 +14,9 @@ from truceline.basis.vocabulary import term
 from truceline.claims.claim import Claim, EventPart
 from truceline.record.held import HeldClaim
 
-__all__ = ["TRUSTED_SCORE", "Word", "event_time", "listen", "spoken_at"]
+__all__ = ["TRUSTED_SCORE", "UNNAMED", "Word", "event_time", "listen", "spoken_at"]
+
+UNNAMED = "unnamed"
 
 TRUSTED_SCORE = 0.6
 """Below this a claim read from a text waits for review and moves no step (it stays listed)."""
@@ -99,7 +101,7 @@ def _word(held: HeldClaim, tz: ZoneInfo, verifiers: Sequence[str]) -> Word | Non
     finding = claim.event.kind == "finding" and claim.actor in verifiers
     return Word(
         claim=claim.id,
-        speaker=claim.actor or "unnamed",
+        speaker=claim.actor or UNNAMED,
         side=claim.party if claim.official and not finding else None,
         event=claim.event,
         when=when,

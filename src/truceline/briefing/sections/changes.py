@@ -46,7 +46,8 @@ def _changed(scene: Scene) -> Block:
         return Paragraph(sentences=(say("No earlier moment was given to compare with."),))
     since = scene.moment(changes.since)
     lines = [_line(scene, c) for c in changes.items if c.what not in _NO_SIDE]
-    shown = [x for x in lines if x.before != x.after]
+    # The parts of a joint step read alike; one row tells them.
+    shown = list({(x.what, x.before, x.after): x for x in lines if x.before != x.after}.values())
     if not shown:
         return Paragraph(
             sentences=(say(f"Nothing that this briefing shows changed since {since}."),)

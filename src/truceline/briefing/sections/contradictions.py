@@ -6,7 +6,7 @@ from truceline.briefing.sayings import claim_sentence, speaker, words_phrase
 from truceline.briefing.scene import Scene, claim_date
 from truceline.briefing.shapes import Block, Card, Group, ListBlock, Pair, Paragraph, Section
 from truceline.briefing.titles import address_title, readable
-from truceline.briefing.words import joined, noun, say
+from truceline.briefing.words import joined, noun, opening, say
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import Contradiction
 
@@ -44,9 +44,9 @@ def _pair(scene: Scene, it: Contradiction) -> Pair | None:
 
 def _card(scene: Scene, held: HeldClaim) -> Card:
     return Card(
-        who=speaker(scene, held.claim).removesuffix(","),
+        who=opening(speaker(scene, held.claim).removesuffix(",")),
         when=scene.day(claim_date(held)),
-        said=claim_sentence(scene, held, dated=False),
+        said=claim_sentence(scene, held, dated=False, named=False),
     )
 
 

@@ -92,9 +92,9 @@ def _ranked(scene: Scene) -> Iterator[Point]:
     yield from (_lever_point(scene, x) for x in scene.status.levers if x.until is None)
     yield from _talks_overdue(scene)
     yield from _uncounted_today(scene)
-    yield from (
-        step_sentence(scene, s) for s in _by_date(scene, [s for s in fresh if s not in main])
-    )
+    told = {s.obligation for s in main if s.outcome.kind in _SETTLED}
+    rest = [s for s in fresh if s not in main and not _is_told(s, told)]
+    yield from (step_sentence(scene, s) for s in _by_date(scene, rest))
     yield from (with_answer(scene, a) for a in accusations(scene))
     recent = (i for i in scene.status.incidents if _recent(scene, i.period[1] or i.period[0]))
     yield from ((incident_sentence(scene, i),) for i in recent)
@@ -104,6 +104,11 @@ def _ranked(scene: Scene) -> Iterator[Point]:
         if _is_counted_lately(scene, d)
     )
     yield from ((say(f"{readable(scene, g).rstrip('.')}."),) for g in scene.status.gaps)
+
+
+def _is_told(step: ObligationStep, clauses: set[str]) -> bool:
+    """An earlier step of a series that both sides call done is in the total told of the newest."""
+    return step.outcome.kind in _SETTLED and step.obligation in clauses
 
 
 def _recent(scene: Scene, moment: str | None) -> bool:
