@@ -27,9 +27,9 @@ test: $(VENV)/.dev
 	$(BIN)/coverage run --rcfile=.ci/coverage.ini -m pytest -n 2 -m "not heavy"
 	@$(BIN)/coverage combine --rcfile=.ci/coverage.ini --quiet
 	@$(BIN)/coverage report --rcfile=.ci/coverage.ini
-	@command -v chromium || command -v chromium-browser || command -v google-chrome \
-	  || command -v google-chrome-stable \
-	  || echo "The browser tests were skipped: this machine has no Chromium."
+	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+	  command -v $$name >/dev/null && exit 0; done; \
+	  echo "The browser tests were skipped: this machine has no Chromium."
 
 heavy: $(VENV)/.dev
 	$(BIN)/pytest -m heavy

@@ -59,6 +59,7 @@ PAIRS = [
     ("no-comment", "decline to comment", "[{S}] {declined to comment} <on the letter>"),
 ]
 SIDES = [("DR Congo", "M23"), ("Colombia", "the ELN")]
+IDS = {"DR Congo": ("dr-congo", "m23"), "Colombia": ("colombia", "eln")}
 
 
 def _filled(sentence: str, speaker: str, other: str) -> str:
@@ -71,8 +72,9 @@ def test_state_and_armed_group_do_the_same_act_with_the_same_words(
     act: str, lemma: str, sentence: str, sides: tuple[str, str]
 ) -> None:
     state, group = sides
-    assert understood(_filled(sentence, state, group), lemma=lemma).act == act
-    assert understood(_filled(sentence, group, state), lemma=lemma).act == act
+    parties = IDS[state]
+    assert understood(_filled(sentence, state, group), lemma=lemma, parties=parties).act == act
+    assert understood(_filled(sentence, group, state), lemma=lemma, parties=parties).act == act
 
 
 def test_every_act_of_the_vocabulary_is_reached() -> None:
@@ -103,7 +105,8 @@ ROLES = [
 @pytest.mark.parametrize(("state", "group"), ROLES)
 def test_one_deed_in_two_vocabularies_is_one_act(state: str, group: str) -> None:
     lemma = "announce" if "announced" in state else "say"
-    one, two = understood(state, lemma=lemma), understood(group, lemma=lemma)
+    parties = IDS["Colombia" if "Colombian" in state else "DR Congo"]
+    one, two = (understood(s, lemma=lemma, parties=parties) for s in (state, group))
     assert one.act == two.act
     assert one.event is not None
     assert two.event is not None

@@ -163,3 +163,49 @@ def test_a_heading_never_makes_a_claim(attributed: Many) -> None:
 def test_a_possessive_speaker_with_stated_content_makes_a_claim(attributed: Many) -> None:
     drafts = attributed("Villagers fled after Holt’s warning that the line would move.")
     assert words(drafts[0])[::2] == ("Holt’s", "the line would move")
+
+
+def test_what_another_denies_of_it_is_a_claim_of_its_own(attributed: Many) -> None:
+    drafts = attributed("Anna Holt said that the port had fallen, which the River Front denied.")
+    assert [words(d) for d in drafts] == [
+        ("Anna Holt", "said", "the port had fallen"),
+        ("the River Front", "denied", "the port had fallen"),
+    ]
+
+
+def test_a_claim_that_another_rejects_is_read_the_same_way(attributed: Many) -> None:
+    drafts = attributed("Marek Dol said that the port had fallen, a claim Northland rejected.")
+    assert [words(d)[::2] for d in drafts] == [
+        ("Marek Dol", "the port had fallen"),
+        ("Northland", "the port had fallen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Daily Post quoted a Riverite source as saying that the lists were ready.",
+        "A Riverite source was quoted by the Daily Post as saying that the lists were ready.",
+    ],
+)
+def test_the_speaker_quoted_by_an_outlet_is_the_source(one: One, sentence: str) -> None:
+    draft = one(sentence)
+    assert draft.actor == "river-front/source"
+    assert draft.addressee is not None
+    assert draft.addressee.actor == "daily-post"
+    assert words(draft)[2] == "the lists were ready"
+
+
+def test_how_it_was_said_is_no_content(one: One) -> None:
+    draft = one("Northland said in a note posted on its page that the gate was shut.")
+    assert words(draft)[2] == "the gate was shut"
+
+
+def test_an_aside_on_who_says_it_is_no_part_of_the_speaker(one: One) -> None:
+    draft = one("Ida Berg, according to two envoys, assured Northland that calm would hold.")
+    assert words(draft)[0] == "two envoys"
+
+
+def test_after_a_single_dash_the_outlet_speaks(one: One) -> None:
+    draft = one("Anna Holt said the gate would stay shut—a point that divides the valley.")
+    assert words(draft)[2] == "the gate would stay shut"

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from support.hand_drafts import understood
 from truceline.claims.claim import EventPart
@@ -189,3 +193,68 @@ def test_swapping_the_sides_swaps_only_the_ids() -> None:
         two.says,
         two.quantity,
     )
+
+
+def test_denying_a_breach_says_that_the_rule_was_kept() -> None:
+    assert event("[M23] {denied} <that it violated the truce>", "deny").says == "kept"
+
+
+def test_denying_that_aid_is_blocked_says_nothing_of_what_came_in() -> None:
+    e = event("[M23] {denied} <that it was blocking aid convoys>", "deny")
+    assert (e.deed, e.says, e.by) == ("admit", None, ("m23",))
+
+
+def test_the_remains_of_people_are_handed_over_and_not_released() -> None:
+    e = event("[Qatar] {said} <it received the remains of four people handed over by M23>")
+    assert (e.deed, e.by) == ("hand-over", ("m23",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("[M23] {said} <the government shelled the town>", ("dr-congo",)),
+        ("[DR Congo] {said} <the rebels shelled the town>", ("m23",)),
+        ("[The Congolese army] {said} <troops opened fire on a car>", ("dr-congo",)),
+        ("[M23] {said} <fighters opened fire on a car>", ("m23",)),
+        ("[M23] {said} <soldiers opened fire on a car>", ()),
+        ("[DR Congo] {said} <fighters opened fire on a car>", ()),
+    ],
+)
+def test_sides_named_by_their_kind(sentence: str, by: tuple[str, ...]) -> None:
+    assert event(sentence).by == by
+
+
+def test_with_two_states_at_war_the_army_tells_nothing() -> None:
+    draft = understood(
+        "[Ukraine] {said} <the army shelled the town>", lemma="say", parties=("russia", "ukraine")
+    )
+    assert draft.act == "asserts"
+    assert draft.event is not None
+    assert draft.event.by == ()
+
+
+_CONTENT = st.lists(
+    st.sampled_from(
+        [
+            "M23", "DR Congo", "it", "we", "will", "not", "has", "released", "nine prisoners",
+            "handed over", "if", "until", "on Friday", "accepted", "the agreement", "breached",
+            "in Goma", "at least 45", "killed", ",", "and", "phase one", "ended", "by", "trucks",
+            "entered", "no progress", "the crossing", "closed", "were", "“", "”", ".", "must",
+        ]
+    ),
+    min_size=1,
+    max_size=12,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(_CONTENT)
+def test_whatever_is_read_is_cut_out_of_the_report(words: list[str]) -> None:
+    content = " ".join(words)
+    draft = understood(f"[M23] {{said}} <{content}>", lemma="say", published="2031-05-09")
+    text = f"M23 said {content}"
+    single = [p for p in (draft.when, draft.where) if p is not None]
+    for p in chain(draft.quantities, draft.conditions, single):
+        assert text[p.start : p.end] == p.text
+    assert draft.about is None or draft.about.party != "m23"
+    assert draft.event is None or draft.event.quantity is None or draft.quantities

@@ -86,3 +86,8 @@ def test_an_unattributed_sentence_of_an_issued_text_is_its_issuer_s_word(attribu
         ("attributed", "river-front", True),
         ("attributed", "river-front", True),
     ]
+
+
+def test_both_sides_are_the_two_parties_of_the_conflict(one: One) -> None:
+    draft = one("Both sides said that talks were slow.")
+    assert (draft.actor, draft.party, draft.parties) == (None, None, ("northland", "river-front"))

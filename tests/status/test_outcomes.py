@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.telling import days, status_at, told
+from support.telling import TRUCE, days, status_at, told, truce
 
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import ObligationStep
@@ -226,6 +226,14 @@ def test_a_word_on_the_whole_agreement_covers_every_positive_duty_of_its_speaker
     withheld = {s.obligation for s in status.obligations if s.views["b"].state == "withheld"}
     assert "road" in withheld
     assert "camp" not in withheld
+
+
+def test_a_duty_whose_owing_side_the_text_does_not_state_still_has_its_cells() -> None:
+    text = TRUCE.replace("  road: {party: b, to: a,", "  road: {party: not stated,")
+    words = [on_road(who, says) for who, says in (("a", "done"), ("b", "undone"))]
+    step = next(s for s in status_at(words, AT, truce(text)).obligations if s.id == "step:road")
+    assert (step.party, step.outcome.kind, step.outcome.on) == ("", "contested", ("fact",))
+    assert [step.views[p].basis for p in "ab"] == ["said", "said"]
 
 
 def test_deadline_and_deed_that_overlap_are_not_judged_punctual_or_late() -> None:

@@ -12,7 +12,7 @@ from truceline.claims.draft import Draft, Reading
 from truceline.claims.meaning import MEANING_STAGES
 from truceline.reports.report import Metadata, Report
 
-PARTIES = ("israel", "hamas", "russia", "ukraine", "dr-congo", "m23", "colombia", "eln")
+PARTIES = ("dr-congo", "m23")
 _MARKS = re.compile(r"[\[\]{}<>]")
 
 

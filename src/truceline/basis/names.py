@@ -13,7 +13,8 @@ from truceline.basis.span import Span
 __all__ = ["NameIndex", "NameMatch", "Spelling", "folded", "name_index"]
 
 _WORD = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"\s{1,2}|[-‐‑–'’‘ʼʿʾ`./&]|\s?&\s?")
+_AFTER = re.compile(r".*[^\W_]", re.DOTALL)
+_GAP = re.compile(r"['’]\s|\s{1,2}|[-‐‑–'’‘ʼʿʾ`./&]|\s?&\s?")
 
 
 class Spelling(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +42,8 @@ class NameMatch(msgspec.Struct, frozen=True, kw_only=True):
 class _Entry(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     cased: tuple[str, ...]
-    dotted: bool
+    gaps: tuple[str, ...]
+    tail: str
     adjective: bool
     seat: bool
     targets: tuple[str, ...]
@@ -74,8 +76,8 @@ class NameIndex(msgspec.Struct, frozen=True):
                 continue
             last = i + len(entry.words) - 1
             end = words[last][2]
-            if entry.dotted and text[end : end + 1] == ".":
-                end += 1
+            if entry.tail and text.startswith(entry.tail, end):
+                end += len(entry.tail)
             yield NameMatch(
                 span=Span(words[i][1], end),
                 targets=entry.targets,
@@ -89,13 +91,21 @@ class NameIndex(msgspec.Struct, frozen=True):
     ) -> _Entry | None:
         for entry in self.by_first.get(folds[i], ()):
             n = len(entry.words)
-            if tuple(folds[i : i + n]) == entry.words and all(
-                _case_fits(c, words[i + k][0]) for k, c in enumerate(entry.cased)
+            if (
+                tuple(folds[i : i + n]) == entry.words
+                and all(_case_fits(c, words[i + k][0]) for k, c in enumerate(entry.cased))
+                and all(
+                    _joins(text[words[i + k][2] : words[i + k + 1][1]], gap)
+                    for k, gap in enumerate(entry.gaps)
+                )
             ):
-                gaps = (text[words[k][2] : words[k + 1][1]] for k in range(i, i + n - 1))
-                if all(_GAP.fullmatch(gap) for gap in gaps):
-                    return entry
+                return entry
         return None
+
+
+def _joins(gap: str, own: str) -> bool:
+    """Whether what stands between two words of the text may stand inside the name."""
+    return gap == own or _GAP.fullmatch(gap) is not None or gap.replace("’", "'") == own
 
 
 def name_index(layers: Iterable[Iterable[Spelling]]) -> NameIndex:
@@ -126,15 +136,23 @@ def _longest_first(entry: _Entry) -> tuple[int, tuple[str, ...]]:
 
 def _entry(words: tuple[str, ...], spellings: list[Spelling]) -> _Entry:
     named = [s for s in spellings if not s.adjective] or spellings
-    text = named[0].text
+    written = [_WORD.findall(s.text) for s in named]
+    # Of "El-Geneina" and "el-Geneina" the weaker demand counts: a small letter fits both.
+    cased = written[0] if len(written) == 1 else [max(same) for same in zip(*written, strict=True)]
     return _Entry(
         words=words,
-        cased=tuple(m.group() for m in _WORD.finditer(text)),
-        dotted=text.endswith("."),
+        cased=tuple(cased),
+        gaps=tuple(_WORD.split(named[0].text)[1:-1]),
+        tail=_tail(named[0].text),
         adjective=named[0].adjective,
         seat=all(s.seat for s in named),
         targets=tuple(dict.fromkeys(s.target for s in named)),
     )
+
+
+def _tail(text: str) -> str:
+    """What a spelling has behind its last word: the point of "U.S.", the bracket of "X (Y)"."""
+    return "" if text[-1].isalnum() else _AFTER.sub("", text)
 
 
 def folded(text: str) -> tuple[str, ...]:

@@ -43,17 +43,19 @@ def brief(
     agreement: Agreement | None,
     registry: Registry,
     since: str | None = None,
-    audience: str = "public",
+    audience: str | None = None,
     timezone: str | None = None,
     before: Status | None = None,
 ) -> Briefing:
     """Return the analyst's briefing of one status.
 
     ``held`` are the claims by id and ``reports`` the documents by id that the status rests on.
-    ``since`` (a partial time) opens the period. ``audience`` is ``public`` (text only where rights
-    allow it, places coarse, no hours of movements) or ``desk`` (a working copy that also quotes
-    texts of unknown rights). ``timezone`` defaults to the agreement's, else UTC. ``before`` is the
-    status at ``since``; with it the four counts print their earlier value.
+    ``since`` (a partial time) opens the period; it defaults to the moment from which the status
+    tells changes. ``audience`` is ``public`` (text only where rights allow it, places coarse, no
+    hours of movements) or ``desk`` (a working copy, not for distribution, that also quotes texts
+    of unknown rights); it defaults to public, but to desk where nobody declared any rights.
+    ``timezone`` defaults to the agreement's, else UTC. ``before`` is the status at ``since``;
+    with it the four counts print their earlier value.
     """
     scene = Scene(
         status=status,
@@ -62,10 +64,16 @@ def brief(
         agreement=agreement,
         registry=registry,
         timezone=timezone or (agreement.clock.timezone if agreement else "UTC"),
-        since=since,
-        audience=audience,
+        since=since if since is not None else status.changes.since,
+        audience=audience or default_audience(held),
         before=before,
     )
     sections = tuple(section(scene) for section in _SECTIONS)
     made = Briefing(masthead=masthead(scene), sections=sections, evidence=evidence(scene, sections))
     return msgspec.structs.replace(made, wording=lint_words(made))
+
+
+def default_audience(held: Mapping[str, HeldClaim]) -> str:
+    """Return public, or desk where texts are held and nobody declared the rights of any."""
+    texts = [h for h in held.values() if h.claim.row is None]
+    return "desk" if texts and all(h.rights is None for h in texts) else "public"

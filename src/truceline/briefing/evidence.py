@@ -14,7 +14,7 @@ from truceline.briefing.sayings import (
     told_by,
     words_of,
 )
-from truceline.briefing.scene import Scene
+from truceline.briefing.scene import Scene, place_of_file
 from truceline.briefing.shapes import Evidence, Section
 from truceline.briefing.walk import sentences
 from truceline.briefing.words import say
@@ -74,8 +74,10 @@ def _where(scene: Scene, held: HeldClaim) -> str:
         else "date of publication not stated"
     )
     if claim.row is not None:
-        return f"{claim.row.file}, line {claim.row.line} (row {claim.row.id}); {published}"
-    place = f"{claim.file}, characters {claim.evidence.start} to {claim.evidence.end}"
+        return f"{place_of_file(claim.row.file)}, line {claim.row.line} (row {claim.row.id}); {published}"
+    place = (
+        f"{place_of_file(claim.file)}, characters {claim.evidence.start} to {claim.evidence.end}"
+    )
     return "; ".join(x for x in (outlet, title, published, place) if x)
 
 

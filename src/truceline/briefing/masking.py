@@ -50,6 +50,8 @@ _PATTERNS = tuple(
         rf"\b(?:body|bodies|remains|release|death|killing|funeral)\s+of\s+(?P<name>{_NAME})",
     )
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_ROLES = frozenset({"Senior", "Former", "Envoy", "Mr", "Mrs", "Ms", "Dr", "A", "An", "The"})
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\b|\b\d{1,2}\s?[ap]\.?m\b\.?", re.I)
 _BODY = re.compile(
     r"\b(?:Ministry|Ministries|Council|Office|Authority|Authorities|Government|Army|Force|Forces|Party|Movement"
@@ -69,15 +71,12 @@ class Masker(msgspec.Struct, frozen=True):
 
     def name_spans(self, text: str) -> tuple[Span, ...]:
         """Return where private names stand in ``text``, left to right, not overlapping."""
+        public = self._public(text)
         found: list[Span] = []
-        open_spans = self._open(text)
-        for pattern in _PATTERNS:
-            for m in pattern.finditer(text):
-                span = _trimmed(text, Span(*m.span("name")))
-                if not any(span.meets(s) for s in (*open_spans, *found)) and not _BODY.search(
-                    text[span.start : span.end]
-                ):
-                    found.append(span)
+        for m in (m for pattern in _PATTERNS for m in pattern.finditer(text)):
+            span = _trimmed(text, Span(*m.span("name")))
+            if not _is_public(text, span, public) and not any(span.meets(s) for s in found):
+                found.append(span)
         return tuple(sorted(found))
 
     def names(self, text: str) -> str:
@@ -86,23 +85,29 @@ class Masker(msgspec.Struct, frozen=True):
 
     def speaker(self, text: str) -> str:
         """Return a speaker's words with any name that the registry does not know withheld."""
-        open_spans = (*self._open(text), *(m.span for m in self.registry.mentions(text)))
+        public = self._public(text)
         found = (Span(*m.span()) for m in re.finditer(_NAME, text))
-        return replaced(
-            text,
-            tuple(
-                s
-                for s in found
-                if not any(s.meets(o) for o in open_spans)
-                and not _BODY.search(text[s.start : s.end])
-            ),
-            NAME_WITHHELD,
-        )
+        private = tuple(s for s in found if not _is_public(text, s, public))
+        return replaced(text, private, NAME_WITHHELD)
 
-    def _open(self, text: str) -> tuple[Span, ...]:
-        """Return the spans of publicly known actors and places."""
-        actors = tuple(m.span for m in self.registry.mentions(text) if not m.adjective)
+    def _public(self, text: str) -> tuple[Span, ...]:
+        """Return the spans of publicly known actors, what belongs to them, and places."""
+        actors = tuple(m.span for m in self.registry.mentions(text))
         return actors + tuple(m.span for m in places_in(text))
+
+
+def _is_public(text: str, name: Span, public: tuple[Span, ...]) -> bool:
+    """Whether a name is a body's, or every word of it belongs to a known actor or place.
+
+    One shared word is not enough: who bears an office holder's surname is not that office holder.
+    """
+    if _BODY.search(text[name.start : name.end]):
+        return True
+    words = (
+        Span(name.start + m.start(), name.start + m.end())
+        for m in _WORD.finditer(text[name.start : name.end])
+    )
+    return all(any(s.meets(w) for s in public) or text[w.start : w.end] in _ROLES for w in words)
 
 
 def _trimmed(text: str, span: Span) -> Span:

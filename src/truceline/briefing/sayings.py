@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from truceline.basis.quantity import Quantity
 from truceline.briefing.masking import without_hours
@@ -28,12 +29,13 @@ from truceline.record.held import HeldClaim
 
 __all__ = [
     "accused_by", "accuses", "claim_sentence", "evidence_mark", "quantity_words", "said_verb",
-    "speaker", "told_by", "words_of",
+    "speaker", "told_by", "with_rights", "words_of",
 ]  # fmt: skip
 
 _LONGEST = 260
 _UNNAMED = "unnamed"
 _FEW_PERSONS = 5
+_QUOTED = re.compile(r"“[^”]*”")
 _ACCUSED_OF = re.compile(r"(.{2,40}?) of\s+")
 _SENTENCE_RIGHTS = frozenset({"open", "own", "quote"})
 
@@ -71,6 +73,13 @@ def may_quote(scene: Scene, held: HeldClaim) -> bool:
     if held.claim.row is not None or held.rights in _SENTENCE_RIGHTS:
         return held.rights != "none"
     return not scene.public and held.rights is None
+
+
+def with_rights(scene: Scene, text: str, claims: Iterable[str]) -> str:
+    """Return a sentence of the status; quotations in it are left out unless every claim may be quoted."""
+    if all(may_quote(scene, h) for h in scene.claims(claims)):
+        return text
+    return _QUOTED.sub("(words not shown in this edition)", text)
 
 
 def words_of(scene: Scene, held: HeldClaim) -> str | None:
@@ -201,7 +210,8 @@ def _without_words(scene: Scene, held: HeldClaim) -> tuple[str | Part, ...]:
 
 
 def shortened(text: str) -> str:
-    """Return a quotation of at most 260 characters, cut at a word, the cut shown."""
+    """Return a quotation without its full stop, of at most 260 characters, a cut at a word shown."""
+    text = text.removesuffix(".")
     if len(text) <= _LONGEST:
         return text
     return text[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -22,7 +23,7 @@ __all__ = ["NO_VIEW", "Scene"]
 
 NO_VIEW = ("found", "others", "as-encoded")
 """Views that are no party's: findings, others, and the text as encoded."""
-_DAY = 10
+_WEEK = timedelta(days=7)
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +88,15 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
             actor, humanised(actor)
         )
 
+    def who(self, actor: str) -> str:
+        """Name an actor inside a sentence: an unnamed one is an unnamed speaker."""
+        form = self.shown(actor)
+        return (
+            f"an unnamed speaker{form.removeprefix('unnamed')}"
+            if form.startswith("unnamed")
+            else form
+        )
+
     def view_name(self, view: str) -> str:
         """Return a view's heading: a party by name, else found, others, as encoded."""
         return humanised(view) if view in NO_VIEW else self.shown(view)
@@ -108,16 +118,20 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(self.held[i] for i in ids if i in self.held)
 
     def is_fresh(self, moment: str | None) -> bool:
-        """Say whether a time may lie in the period of this briefing (after ``since``, up to ``at``)."""
+        """Say whether a time may lie in the period: after ``since`` (else the last 7 days), up to ``at``."""
         if moment is None or first_instant(moment, self.tz) > self.at:
             return False
-        return self.since is None or last_instant(moment, self.tz) >= first_instant(
-            self.since, self.tz
-        )
+        opens = self.at - _WEEK if self.since is None else first_instant(self.since, self.tz)
+        return last_instant(moment, self.tz) >= opens
 
     def obligation(self, step: ObligationStep) -> Obligation | None:
         """Return the clause of a step, if the agreement is given."""
         return self.agreement.obligations.get(step.obligation) if self.agreement else None
+
+
+def place_of_file(file: str) -> str:
+    """Return how a file is named in print: as the case names it, never by a path of this machine."""
+    return PurePath(file).name if PurePath(file).is_absolute() else file
 
 
 def step_claims(step: ObligationStep) -> tuple[str, ...]:

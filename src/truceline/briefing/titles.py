@@ -7,7 +7,7 @@ import re
 from truceline.agreement.model import All, Any_, Condition, Fact, Not
 from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import Part
-from truceline.briefing.words import bounds, humanised, label, noun, possessive, table_of
+from truceline.briefing.words import bounds, humanised, label, noun, opening, possessive, table_of
 from truceline.status.shapes import ObligationStep
 
 __all__ = [
@@ -20,6 +20,11 @@ __all__ = [
 ]
 
 _ADDRESS = re.compile(r"\b(step|lever|phase|position|condition):([\w/.-]*\w)")
+_UNNAMED = re.compile(
+    r"\bunnamed, said to be of ([^,;:“”]+?)(?= (?:spoke|said|"
+    + "|".join(re.escape(str(a["verb"])) for a in table_of("acts").values())
+    + r")\b)"
+)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBERED = re.compile(r"(day|week|month)-(\d+)")
 
@@ -96,7 +101,7 @@ def readable(scene: Scene, text: str) -> str:
         shown = re.sub(rf"\b{re.escape(phase)}\b", f"“{phase_title(scene, phase)}”", shown)
     for actor in scene.parties:
         shown = re.sub(rf"(?<![\w/-]){re.escape(actor)}(?![\w/-])", scene.shown(actor), shown)
-    return scene.mask.names(shown)
+    return opening(scene.mask.names(_UNNAMED.sub(r"an unnamed speaker, said to be of \1,", shown)))
 
 
 def address_words(scene: Scene, address: str) -> str:

@@ -143,12 +143,9 @@ def _condition_fits(rule: _Rule, seen: Seen) -> bool:
 
 
 def _is_theirs(seen: Seen, condition: str) -> bool:
-    """Whether a condition names another side before it names the speaker's own."""
-    for m in seen.reading.registry.mentions(condition):
-        agent = seen.agent_of(m)
-        if agent.party is not None or agent.actor is not None:
-            return agent.kind == "other" and agent.party is not None
-    return False
+    """Whether a condition waits for a deed of another side: the first side that it names."""
+    agent = seen.first_side_in(condition)
+    return agent is not None and agent.kind == "other" and agent.party is not None
 
 
 def _head_names_third(seen: Seen) -> bool:

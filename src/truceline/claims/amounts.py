@@ -133,7 +133,10 @@ def _vague(text: str) -> Iterable[_Figure]:
 
 
 def _bounded(m: re.Match[str], low: Number, high: Number) -> _Figure:
-    particle = m["hedge"] is not None and _PARTICLE.search(m.string[: m.start("hedge")][-_REACH:]) is not None
+    particle = (
+        m["hedge"] is not None
+        and _PARTICLE.search(m.string[: m.start("hedge")][-_REACH:]) is not None
+    )
     hedge = None if particle else _hedges().get(" ".join((m["hedge"] or "").lower().split()))
     after = _hedges().get(" ".join((m["after"] or "").lower().split()))
     effect = after if after is not None else hedge
@@ -254,7 +257,7 @@ def _not_counted() -> re.Pattern[str]:
 def _amount(words: Words, text: str, f: _Figure, floor: int, ceiling: int) -> Amount | None:
     unit, unit_end = _unit_of(text[f.end : ceiling])
     percent = _percent().match(text[f.end :])
-    point, point_unit = _counting_point(text, f, floor, ceiling)
+    point, point_unit = _counting_point(text, f, floor, ceiling, "percent" if percent else unit)
     end = f.end + (percent.end() if percent else unit_end)
     unit = "percent" if percent else unit or point_unit
     if text[f.number] == "$":
@@ -315,20 +318,42 @@ def _rate(after: str) -> str | None:
 
 
 def _counting_point(
-    text: str, f: _Figure, floor: int, ceiling: int
+    text: str, f: _Figure, floor: int, ceiling: int, unit: str | None
 ) -> tuple[str | None, str | None]:
-    """Return the counting point whose word stands nearest in the clause, and its usual unit."""
+    """Return the counting point whose word stands nearest in the clause, and its usual unit.
+
+    A word before the figure that "and" parts from it belongs to the figure before.
+    """
     after = _clause(text[f.end : min(ceiling, f.end + _REACH)])
     before = _clause(text[max(floor, f.start - _REACH) : f.start], backwards=True)
+    parted = before.rfind(" and ")
     near: list[tuple[int, int, str]] = []
     for rank, (code, pattern) in enumerate(vocabulary_cues("counting_points").items()):
-        near += [(m.start() + 1, rank, code) for m in pattern.finditer(after)]
-        near += [(len(before) - m.end(), rank, code) for m in pattern.finditer(before)]
+        if unit is None or unit in _countable(code):
+            near += [(m.start() + 1, rank, code) for m in pattern.finditer(after)]
+            near += [
+                (len(before) - m.end() + (_REACH if m.end() <= parted + 1 else 0), rank, code)
+                for m in pattern.finditer(before)
+            ]
     if not near:
         return None, None
     code = min(near)[2]
     units = vocabulary("counting_points")[code].more.get("units", ())
     return code, str(units[0]) if len(units) == 1 else None
+
+
+@cache
+def _countable(code: str) -> frozenset[str]:
+    """Return the units that can be counted at a point: its own; of goods, those of the whole chain."""
+    points = vocabulary("counting_points")
+    chain = points[code].more.get("chain")
+    same = [
+        t
+        for c, t in points.items()
+        if c == code or (chain == "goods" and t.more.get("chain") == chain)
+    ]
+    more = cue_file("amounts")["countable"].get(chain, ())
+    return frozenset([*(u for t in same for u in t.more.get("units", ())), *more])
 
 
 _STOP = re.compile(rf"[.;:{GAP}](?=\s|$|{GAP})|\s[—–-]\s|—")

@@ -7,7 +7,7 @@ sentence of more than `MAX_WORDS` words is not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 import msgspec
@@ -54,16 +54,25 @@ def attribution(reading: Reading) -> Reading:
     return msgspec.structs.replace(reading, drafts=reading.drafts + tuple(drafts))
 
 
-def units_of(report: Report, found: Sequence[Sentence]) -> Iterator[Unit]:
-    """Yield the units of the rules: sentences, joined where a quotation runs over their border."""
+def units_of(
+    report: Report, found: Sequence[Sentence], unless: Callable[[Span], bool] = lambda _: False
+) -> Iterator[Unit]:
+    """Yield the units of the rules: sentences, joined where a quotation runs over their border.
+
+    Units whose span is one of those in ``unless`` are left out, before their words are told apart.
+    """
     for block, group in groupby(found, lambda s: s.block):
         spans = [s.span for s in group]
         quotations = quotations_in(report.text, Span(spans[0].start, spans[-1].end))
-        yield from _units_of_block(report.text, spans, block, quotations)
+        yield from _units_of_block(report.text, spans, block, quotations, unless)
 
 
 def _units_of_block(
-    text: str, spans: Sequence[Span], block: int, quotations: Sequence[Quotation]
+    text: str,
+    spans: Sequence[Span],
+    block: int,
+    quotations: Sequence[Quotation],
+    unless: Callable[[Span], bool],
 ) -> Iterator[Unit]:
     at = 0
     start: int | None = None
@@ -75,7 +84,8 @@ def _units_of_block(
             at += 1
         if inside and inside[-1].span.end > span.end:
             continue
-        yield unit_of(text, Span(start, span.end), block, inside)
+        if not unless(Span(start, span.end)):
+            yield unit_of(text, Span(start, span.end), block, inside)
         start, inside = None, []
 
 

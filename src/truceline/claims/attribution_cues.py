@@ -25,6 +25,10 @@ from truceline.claims.said_verbs import SaidVerb, VerbForm, lexicon
 __all__ = ["Cue", "cues_of"]
 
 
+LONGEST_RELAY = 16
+"""Words from "quoted" to "as saying", at most."""
+
+
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
     """One cue in a unit; ranges are of word numbers.
 
@@ -116,6 +120,10 @@ def _verb_cue(words: Sequence[Word], at: int, form: VerbForm, before: Sequence[C
     mood = _mood(words, at, form, group)
     if mood is None:
         return None
+    if form.lemma in grammar("relaying"):
+        relayed = _relayed(words, at, group, passive=mood == "passive")
+        if relayed is not None:
+            return relayed
     if mood == "passive":
         return _passive(words, at, verb, group)
     shape = shape_of(words, at, verb)
@@ -267,6 +275,38 @@ def _participle(
         object=shape.object,
         quotes_only=shape.quotes_only,
         telling=verb.telling,
+    )
+
+
+def _relayed(words: Sequence[Word], at: int, group: _Group, *, passive: bool) -> Cue | None:
+    """ "the Post quoted X as saying": X is the source, and the Post was told."""
+    saying = next(
+        (
+            i
+            for i in range(at + 1, min(len(words) - 1, at + LONGEST_RELAY))
+            if words[i].low in grammar("relay_openers")
+            and words[i + 1].low in grammar("hard_verbs")
+        ),
+        None,
+    )
+    subject = subject_before(words, group.start)
+    if saying is None or subject is None or saying + 2 >= len(words):
+        return None
+    between = (at + 1, saying) if saying > at + 1 else None
+    if passive and between is not None and words[at + 1].low == "by":
+        between = (at + 2, saying)
+    source, told = (subject, between) if passive else (between, subject)
+    ahead = saying + 3 if words[saying + 2].low == "that" else saying + 2
+    if source is None or ahead >= len(words):
+        return None
+    return Cue(
+        lemma=lexicon().forms[words[saying + 1].low].lemma,
+        at=(saying, saying + 2),
+        source=source,
+        told=told,
+        ahead=ahead,
+        negated=group.negated,
+        telling=True,
     )
 
 

@@ -86,13 +86,60 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
     def _first_subject(self, start: int, end: int) -> Agent | None:
         named = [(m.span.start, m) for m in self.mentions if start <= m.span.start < end]
-        spoken = self._pronoun(start, end)
+        spoken, side = self._pronoun(start, end), self._side_named(start, end)
         for at, m in named:
             if spoken is not None and spoken < at:
                 return self.speaker
             if not _governed().search(self.text[start:at]):
                 return msgspec.structs.replace(self.agent_of(m), joined=self._joined_with(m))
-        return self.speaker if spoken is not None else None
+        return self.speaker if spoken is not None else side
+
+    def _side_named(self, start: int, end: int) -> Agent | None:
+        """Return the side that "the government", "the group" or bare "troops" stand for, if any.
+
+        Only where the kinds of the parties settle it: with two states at war "the army" tells
+        nothing. Bare forces are the speaker's own only if it is a party or a force itself.
+        """
+        own = self.draft.party
+        if own is None or self.draft.voice != "attributed":
+            return None
+        stretch = self.text[start:end]
+        for kind, nouns in _side_nouns().items():
+            m = nouns.search(stretch)
+            if m is None or _governed().search(stretch[: m.start()]):
+                continue
+            sides = [p for p in self.reading.parties if self._kind(p) == kind]
+            if len(sides) == 1:
+                return self.speaker if sides == [own] else Agent(kind=OTHER, party=sides[0])
+        return self.speaker if self._own_forces(stretch, own) else None
+
+    def _own_forces(self, stretch: str, own: str) -> bool:
+        kind = self._kind(own)
+        shared = [p for p in self.reading.parties if self._kind(p) == kind and p != own]
+        if kind is None or shared or self._kind(self.draft.actor) != kind:
+            return False
+        return _bare_forces()[kind].match(stretch) is not None
+
+    def _kind(self, actor: str | None) -> str | None:
+        """Return the kind of side that an actor is: state or group; None for anything else."""
+        known = self.reading.registry.actors.get(actor or "")
+        sides: dict[str, list[str]] = cue_file("clauses")["side_kinds"]
+        if known is None or known.kind not in {k for kinds in sides.values() for k in kinds}:
+            return None
+        if known.kind == "force" and known.id not in self.reading.parties:
+            party = self.reading.registry.party_of(known.id, self.reading.parties)
+            return None if party is None or party == known.id else self._kind(party)
+        return next(side for side, kinds in sides.items() if known.kind in kinds)
+
+    def first_side_in(self, text: str) -> Agent | None:
+        """Return the first side or actor named in other words of the same speaker, or None."""
+        words = msgspec.structs.replace(self.words, text=text)
+        other = msgspec.structs.replace(
+            self, words=words, mentions=self.reading.registry.mentions(text)
+        )
+        if other.mentions:
+            return other.agent_of(other.mentions[0])
+        return other._side_named(0, len(text))
 
     def _joined_with(self, mention: Mention) -> tuple[str, ...]:
         """Return the ids of the actors coordinated with a mention, in the order of the text."""
@@ -132,7 +179,8 @@ def see(reading: Reading, draft: Draft) -> Seen:
 
 def is_passive(text: str, at: int) -> bool:
     """Say whether the participle at ``at`` stands in the passive ("were [already] released")."""
-    return _passive().search(text[:at]) is not None
+    ongoing = re.match(r"[\w-]*ing\b", text[at:]) is not None  # "was blocking" is active
+    return not ongoing and _passive().search(text[:at]) is not None
 
 
 def is_negated(text: str, at: int, end: int | None = None) -> bool:
@@ -185,6 +233,20 @@ def _first_person() -> re.Pattern[str]:
 @cache
 def _third_person() -> re.Pattern[str]:
     return wording(cue_file("clauses")["third_person"])
+
+
+@cache
+def _side_nouns() -> dict[str, re.Pattern[str]]:
+    return {kind: wording(nouns) for kind, nouns in cue_file("clauses")["side_nouns"].items()}
+
+
+@cache
+def _bare_forces() -> dict[str, re.Pattern[str]]:
+    """Return, by kind of side, what bare forces at the head of a clause look like."""
+    return {
+        kind: re.compile(rf"\W*(?:that\s+)?(?:{'|'.join(nouns)})\b", re.IGNORECASE)
+        for kind, nouns in cue_file("clauses")["bare_forces"].items()
+    }
 
 
 @cache

@@ -75,9 +75,16 @@ def _clause_end(text: str, opener: re.Match[str]) -> int:
 
 def _is_condition(text: str, opener: re.Match[str], end: int) -> bool:
     before, clause = text[: opener.start()], text[opener.end() : end]
+    if opener[0].lower() in cue_file("conditions")["after_negation"] and not _negated(before):
+        return False
     if _never_after().search(before) or _adverb_before().match(clause.lstrip()):
         return False
     return len(clause.split()) >= 1 and not _only_a_time(clause)
+
+
+def _negated(before: str) -> bool:
+    sentence = re.split(r"[.;!?](?=\s)", before)[-1]
+    return re.search(r"\b(?:not|never|no)\b|n['’]t\b", sentence, re.IGNORECASE) is not None
 
 
 def _only_a_time(clause: str) -> bool:

@@ -6,7 +6,7 @@ before. A noun is the latest actor of its kind in these two paragraphs, if there
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -21,36 +21,101 @@ __all__ = ["coreference"]
 
 OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 PERSONS = ("office-holder", "person")
+BODIES = ("armed-group", "faction", "institution", "force", "agency")
+CLAIMING = "prose"
 LONGEST_TITLE = 4
 FADING = 0.9
 """The score of a claim whose speaker was resolved is its own times this."""
 
 
-REACH = 200
-"""So many drafts back an antecedent is looked for, at most."""
+REACH = 40
+"""So many drafts back an antecedent is looked for in a paragraph, at most."""
 
 REACH_OF_NAMES = 4000
 """So many code points back a name is looked for, at most: time stays linear."""
 
 
+class _Names(msgspec.Struct, frozen=True):
+    """The actors named in a report, by where their names begin and end, in order."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    actors: tuple[str, ...]
+
+    def between(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the actors named wholly between two places."""
+        return self.actors[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
+
+
+class _Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """What a source can point back to: its paragraph so far, and the prose paragraph before."""
+
+    reading: Reading
+    names: _Names
+    block: int = -1
+    starts: tuple[int, int] = (0, 0)
+    here: tuple[Draft, ...] = ()
+    previous: tuple[Draft, ...] = ()
+
+    def named_before(self, draft: Draft, back: int) -> tuple[str, ...]:
+        """Return the actors named before the source in its paragraph (``back`` 1: and the last)."""
+        assert draft.source is not None
+        start = max(self.starts[1 - back], draft.source.start - REACH_OF_NAMES)
+        return self.names.between(start, draft.source.start)
+
+    def kind(self, actor: str) -> str:
+        """Return the kind of an actor of the registry."""
+        return self.reading.registry.actors[actor].kind
+
+
 def coreference(reading: Reading) -> Reading:
     """Give actor and party of the antecedent to drafts whose source is a pronoun or a noun."""
     done: list[Draft] = []
-    surnames = _surnames(reading)
+    scene = _Scene(reading=reading, names=_names_in(reading))
+    surnames = _surnames(scene)
     for draft in reading.drafts:
-        named = _by_surname(draft, surnames, reading)
-        done.append(_resolved(named, done, reading))
+        scene = _entered(scene, draft)
+        done.append(_resolved(_by_surname(draft, surnames, scene), scene))
+        scene = msgspec.structs.replace(scene, here=(*scene.here[-REACH:], done[-1]))
         _note_surname(done[-1], surnames)
     return msgspec.structs.replace(reading, drafts=tuple(done))
 
 
-def _surnames(reading: Reading) -> dict[str, set[str]]:
+def _names_in(reading: Reading) -> _Names:
+    found = reading.registry.mentions(reading.report.text)
+    return _Names(
+        tuple(m.span.start for m in found),
+        tuple(m.span.end for m in found),
+        tuple(m.actor for m in found),
+    )
+
+
+def _entered(scene: _Scene, draft: Draft) -> _Scene:
+    """Return the scene of the draft's paragraph; on entering one, the last becomes the previous."""
+    blocks = scene.reading.report.blocks
+    block = bisect_right(blocks, draft.evidence.start, key=lambda b: b.span.start) - 1
+    if block == scene.block:
+        return scene
+    earlier = block - 1
+    while earlier >= 0 and blocks[earlier].kind != CLAIMING:
+        earlier -= 1
+    start = blocks[block].span.start
+    return msgspec.structs.replace(
+        scene,
+        block=block,
+        starts=(blocks[earlier].span.start if earlier >= 0 else start, start),
+        here=(),
+        previous=scene.here if earlier == scene.block else (),
+    )
+
+
+def _surnames(scene: _Scene) -> dict[str, set[str]]:
     """Return the persons that the report names in full, by surname."""
     found: dict[str, set[str]] = {}
-    for mention in reading.registry.mentions(reading.report.text):
-        known = reading.registry.actors[mention.actor]
-        if known.kind in PERSONS:
-            found.setdefault(folded(known.name)[-1], set()).add(mention.actor)
+    for actor in dict.fromkeys(scene.names.actors):
+        if scene.kind(actor) in PERSONS:
+            name = scene.reading.registry.actors[actor].name
+            found.setdefault(folded(name)[-1], set()).add(actor)
     return found
 
 
@@ -62,14 +127,14 @@ def _note_surname(draft: Draft, surnames: dict[str, set[str]]) -> None:
             surnames.setdefault(last[-1], set()).add(draft.actor)
 
 
-def _by_surname(draft: Draft, surnames: Mapping[str, set[str]], reading: Reading) -> Draft:
+def _by_surname(draft: Draft, surnames: Mapping[str, set[str]], scene: _Scene) -> Draft:
     """Link source and via that are a bare surname to the one person of that name in the report."""
     via = tuple(_with_surname(s, surnames) for s in draft.via)
     draft = draft if via == draft.via else msgspec.structs.replace(draft, via=via)
     if draft.source is None or draft.actor is not None:
         return draft
     actor = _of_surname(draft.source.text, surnames)
-    return draft if actor is None else _as_actor(draft, actor, reading)
+    return draft if actor is None else _as_actor(draft, actor, scene.reading)
 
 
 def _with_surname(speaker: Speaker, surnames: Mapping[str, set[str]]) -> Speaker:
@@ -85,17 +150,17 @@ def _of_surname(text: str, surnames: Mapping[str, set[str]]) -> str | None:
     return next(iter(actors)) if len(actors) == 1 else None
 
 
-def _resolved(draft: Draft, before: Sequence[Draft], reading: Reading) -> Draft:
+def _resolved(draft: Draft, scene: _Scene) -> Draft:
     if draft.source is None or draft.actor is not None or draft.parties:
         return draft
     words = folded(draft.source.text)
     pronoun = _pronoun(words)
     if pronoun is not None:
-        return _by_pronoun(draft, pronoun, before, reading)
+        return _by_pronoun(draft, pronoun, scene)
     if words and words[0] in OWNERS and len(words) > 1:
-        return _of_owner(draft, reading)
+        return _of_owner(draft, scene)
     noun = _noun_of(draft.source.text)
-    return draft if noun is None else _by_noun(draft, noun, before, reading)
+    return draft if noun is None else _by_noun(draft, noun, scene)
 
 
 def _pronoun(words: Sequence[str]) -> str | None:
@@ -106,12 +171,12 @@ def _pronoun(words: Sequence[str]) -> str | None:
     return word if word in grammar("third_person") else None
 
 
-def _of_owner(draft: Draft, reading: Reading) -> Draft:
+def _of_owner(draft: Draft, scene: _Scene) -> Draft:
     """Link "its internal factions" to the one body named before it in its sentence."""
     assert draft.source is not None
-    start = draft.evidence.start
-    words = reading.report.text[start : draft.source.start]
-    owners = {m.actor for m in reading.registry.mentions(words) if not _is_person(m.actor, reading)}
+    reading = scene.reading
+    named = scene.names.between(draft.evidence.start, draft.source.start)
+    owners = {actor for actor in named if scene.kind(actor) not in PERSONS}
     if len(owners) != 1:
         return draft
     owner = next(iter(owners))
@@ -132,10 +197,6 @@ def _of_owner(draft: Draft, reading: Reading) -> Draft:
     )
 
 
-def _is_person(actor: str, reading: Reading) -> bool:
-    return reading.registry.actors[actor].kind in PERSONS
-
-
 def _noun_of(text: str) -> Anaphor | None:
     """Return the noun's entry if ``text`` is "the NOUN", with adjectives at most between."""
     words = folded(text)
@@ -144,56 +205,22 @@ def _noun_of(text: str) -> Anaphor | None:
     return anaphors().get(words[-1])
 
 
-def _block(draft: Draft, reading: Reading) -> int:
-    """Return the number of the block in which the draft's evidence begins."""
-    starts = bisect_right(reading.report.blocks, draft.evidence.start, key=lambda b: b.span.start)
-    return starts - 1
+def _by_pronoun(draft: Draft, word: str, scene: _Scene) -> Draft:
+    last = next((d for d in reversed(scene.here) if _fits(d, word, scene)), None)
+    if last is not None:
+        return _as(draft, last)
+    known = {a for a in scene.named_before(draft, 0) if _suits(scene.kind(a), word)}
+    if len(known) == 1:
+        return _as_actor(draft, next(iter(known)), scene.reading)
+    earlier = next((d for d in reversed(scene.previous) if _fits(d, word, scene)), None)
+    return draft if earlier is None or known else _as(draft, earlier)
 
 
-def _paragraphs(draft: Draft, reading: Reading) -> tuple[int, int]:
-    """Return the draft's block and the prose block before it (-1 if there is none)."""
-    block = _block(draft, reading)
-    earlier = block - 1
-    while earlier >= 0 and reading.report.blocks[earlier].kind != "prose":
-        earlier -= 1
-    return block, earlier
-
-
-def _near(
-    draft: Draft, before: Sequence[Draft], reading: Reading
-) -> tuple[list[Draft], list[Draft]]:
-    """Return the drafts before this one in its paragraph, and those of the paragraph before."""
-    block, earlier = _paragraphs(draft, reading)
-    here: list[Draft] = []
-    previous: list[Draft] = []
-    for other in reversed(before[-REACH:]):
-        at = _block(other, reading)
-        if at == block:
-            here.insert(0, other)
-        elif at == earlier:
-            previous.insert(0, other)
-        elif at < earlier:
-            break
-    return here, previous
-
-
-def _by_pronoun(draft: Draft, word: str, before: Sequence[Draft], reading: Reading) -> Draft:
-    here, previous = _near(draft, before, reading)
-    for group in (here, previous):
-        fitting = [d for d in group if d.voice == "attributed" and _fits(d, word, reading)]
-        if fitting:
-            return _as(draft, fitting[-1])
-        known = _mentioned(draft, group is here, word, reading)
-        if known is not None:
-            return _as_actor(draft, known, reading)
-    return draft
-
-
-def _fits(draft: Draft, word: str, reading: Reading) -> bool:
+def _fits(draft: Draft, word: str, scene: _Scene) -> bool:
     """Whether the draft's speaker can be the pronoun: a person, a body, or several people."""
     if draft.source is None:
         return False
-    known = reading.registry.actors.get(draft.actor or "")
+    known = scene.reading.registry.actors.get(draft.actor or "")
     person = known is not None and known.kind in PERSONS
     words = folded(draft.source.text)
     pronoun = len(words) == 1 and words[0] in grammar("third_person")
@@ -222,45 +249,22 @@ def _is_plural(words: Sequence[str]) -> bool:
     return "and" in words or (bool(head) and head[-1].endswith("s") and not head[-1].endswith("ss"))
 
 
-def _mentioned(draft: Draft, here: bool, word: str, reading: Reading) -> str | None:
-    """Return the one actor of the pronoun's kind named before it in its own paragraph."""
-    if not here or word == "they":
-        return None
-    found = {a for a in _mentions_before(draft, reading, 0) if _suits(a, word, reading)}
-    return next(iter(found)) if len(found) == 1 else None
+def _suits(kind: str, word: str) -> bool:
+    """Whether an actor of ``kind``, only named so far, can be the pronoun."""
+    if word == "they":
+        return False
+    return kind in (PERSONS if word in ("he", "she") else BODIES)
 
 
-def _suits(actor: str, word: str, reading: Reading) -> bool:
-    kind = reading.registry.actors[actor].kind
-    person = kind in PERSONS
-    return (
-        person
-        if word in ("he", "she")
-        else kind in ("armed-group", "faction", "institution", "force", "agency")
-    )
-
-
-def _mentions_before(draft: Draft, reading: Reading, back: int) -> list[str]:
-    """Return the actors named before the source in its paragraph (``back`` 1: and the last)."""
-    assert draft.source is not None
-    block, earlier = _paragraphs(draft, reading)
-    first = earlier if back and earlier >= 0 else block
-    start = max(reading.report.blocks[first].span.start, draft.source.start - REACH_OF_NAMES)
-    words = reading.report.text[start : draft.source.start]
-    return [m.actor for m in reading.registry.mentions(words)]
-
-
-def _by_noun(draft: Draft, noun: Anaphor, before: Sequence[Draft], reading: Reading) -> Draft:
-    here, previous = _near(draft, before, reading)
+def _by_noun(draft: Draft, noun: Anaphor, scene: _Scene) -> Draft:
     if noun.roles:
-        fitting = [d for d in (*previous, *here) if _has_role(d, noun)]
+        fitting = [d for d in (*scene.previous, *scene.here) if _has_role(d, noun)]
         return _as(draft, fitting[-1]) if fitting else draft
     for back in (0, 1):
-        found = [a for a in _mentions_before(draft, reading, back) if _is_noun(a, noun, reading)]
-        if len(set(found)) == 1:
-            return _as_actor(draft, found[-1], reading)
+        found = {a for a in scene.named_before(draft, back) if _is_noun(a, noun, scene)}
         if found:
-            return draft
+            one = len(found) == 1
+            return _as_actor(draft, next(iter(found)), scene.reading) if one else draft
     return draft
 
 
@@ -270,8 +274,8 @@ def _has_role(draft: Draft, noun: Anaphor) -> bool:
     return draft.actor.rpartition("/")[2].rpartition("-")[2] in noun.roles
 
 
-def _is_noun(actor: str, noun: Anaphor, reading: Reading) -> bool:
-    known = reading.registry.actors[actor]
+def _is_noun(actor: str, noun: Anaphor, scene: _Scene) -> bool:
+    known = scene.reading.registry.actors[actor]
     if known.kind not in noun.kinds:
         return False
     if noun.word is None:

@@ -64,7 +64,7 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 def _part(told: Telling, m: re.Match[str], found: str) -> EventPart:
     amount = _amount(told, m, found)
     unit = None if amount is None else amount.unit
-    code = _data("by_unit").get(found, {}).get(unit, found)
+    code = _kind_of_handing(told.text, m, found, unit)
     says = _says(told, m)
     deed = str(vocabulary("deeds")[code].more.get("implies", code)) if says == "withheld" else code
     by = told.subject(m.start()) if deed in _data("joint") else _doer(told, m)
@@ -85,22 +85,33 @@ def _part(told: Telling, m: re.Match[str], found: str) -> EventPart:
     )
 
 
+def _kind_of_handing(text: str, m: re.Match[str], found: str, unit: str | None) -> str:
+    """Return release for living persons handed over, hand-over for remains; else what was found."""
+    a, b = _clause(text, m.start(), m.end())
+    if found in _data("by_unit") and _remains().search(text[a:b]):
+        unit = "bodies"
+    return str(_data("by_unit").get(found, {}).get(unit, found))
+
+
 def _amount(told: Telling, m: re.Match[str], code: str) -> Amount | None:
     if code in _data("unitless"):
         return None
     return told.amount_near(m.start(), _data("units").get(code))
 
 
-def _says(told: Telling, m: re.Match[str]) -> str:
-    """Return what is said of the deed at ``m``: withheld, resumed, denied, undone, planned or done."""
-    if told.draft.act == "denies":
-        return "denied"
+def _says(told: Telling, m: re.Match[str]) -> str | None:
+    """Return what is said of the deed at ``m``: withheld, resumed, denied, undone, planned, done.
+
+    To deny that something is held back says neither that it was done nor that it was not: None.
+    """
     before = _near_before(told.text, m)
     if _noun().fullmatch(m[0]):
         before = f"{before} {_near_after(told.text, m)}"
     withheld = (
         _said()["withheld"].search(before) is not None or _closing().fullmatch(m[0]) is not None
     )
+    if told.draft.act == "denies":
+        return None if withheld else "denied"
     negated, future = told.is_negated(m.start(), m.end()), told.is_future(m.start())
     if withheld or (negated and (future or told.draft.act in {"announces", "rejects"})):
         return "withheld"
@@ -137,7 +148,7 @@ def _doer(told: Telling, m: re.Match[str]) -> tuple[str, ...]:
     return named or (told.seen.speaker.ids if own else ())
 
 
-def _kind(told: Telling, deed: str, says: str, amount: Amount | None) -> str:
+def _kind(told: Telling, deed: str, says: str | None, amount: Amount | None) -> str:
     if deed == "hold-talks":
         return "talks"
     if told.draft.act in _data("announcing") or says in {"planned", "conditional"}:
@@ -186,6 +197,11 @@ def _said() -> dict[str, re.Pattern[str]]:
 @cache
 def _closing() -> re.Pattern[str]:
     return wording(_data("withheld_forms"))
+
+
+@cache
+def _remains() -> re.Pattern[str]:
+    return wording([_data("remains")])
 
 
 @cache

@@ -13,7 +13,7 @@ import msgspec
 
 from truceline.basis.vocabulary import vocabulary
 from truceline.claims.claim import EventPart
-from truceline.claims.clauses import Seen, see
+from truceline.claims.clauses import Seen, is_negated, see
 from truceline.claims.deeds import deed_of
 from truceline.claims.draft import Draft, Reading
 from truceline.claims.incidents import incident_of
@@ -48,7 +48,7 @@ def _happening_of(told: Telling) -> EventPart | None:
 
 def _reading_of(seen: Seen) -> EventPart:
     text = seen.text
-    says = next((code for code, p in _patterns("readings").items() if p.search(text)), None)
+    says = _read_as(text)
     phase = next((code for code, p in _patterns("phases").items() if p.search(text)), None)
     # Words such as "until stage two is agreed" are blanked as a condition, yet say that it goes on.
     if says is None and seen.draft.conditions:
@@ -63,6 +63,17 @@ def _reading_of(seen: Seen) -> EventPart:
     )
 
 
+def _read_as(text: str) -> str | None:
+    """Return what a reading says of the clause: "has not ended" is that it goes on."""
+    for code, pattern in _patterns("readings").items():
+        m = pattern.search(text)
+        if m is not None:
+            opposite = _data("opposite").get(code)
+            turned = opposite is not None and is_negated(text, m.start(), m.end())
+            return str(opposite) if turned else code
+    return None
+
+
 def _verdict_of(told: Telling) -> EventPart | None:
     """Return a verdict that an agreement was breached or kept, with the deed by which if it is told."""
     text = told.text
@@ -73,9 +84,9 @@ def _verdict_of(told: Telling) -> EventPart | None:
         deed = deed_of(told)
         part = EventPart(kind="event") if deed is None else deed[1]
         by = told.doer(m.start(), m.end()) or part.by
-        says = "denied" if told.draft.act == "denies" else code
-        if told.is_negated(m.start()):
-            says = "kept" if code == "breached" else "breached"
+        # To deny a breach, or to say "did not breach", is to say that the rule was kept.
+        turned = (told.draft.act == "denies") != told.is_negated(m.start())
+        says = _data("opposite")[code] if turned else code
         return msgspec.structs.replace(
             part,
             kind="event",

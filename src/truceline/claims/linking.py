@@ -327,11 +327,9 @@ def _member(
     head = [w for w in folded(words[:head_end]) if w not in grammar("articles") and w != "s"]
     rank = [w for w in head if w in grammar("ranks")][:1]
     tail = role or (head[-1] if head else None)
-    if (
-        tail in anaphors()
-        and not anaphors()[tail].roles
-        and folded(words)[0] in grammar("definite")
-    ):
+    anaphor = anaphors().get(tail or "")
+    definite = folded(words)[:1] and folded(words)[0] in grammar("definite")
+    if anaphor is not None and not anaphor.roles and definite:
         return Linked()
     if tail is None or tail in folded(side):
         return Linked(sides=(side,))

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
 from truceline.basis.span import Passage, Span
 from truceline.claims.attribution import units_of
+from truceline.claims.attribution_contents import MAX_WORDS
 from truceline.claims.attribution_phrases import subject_before
 from truceline.claims.attribution_words import (
     MARK,
@@ -49,8 +51,8 @@ def narrator(reading: Reading) -> Reading:
     issuer = issuer_of(reading)
     found = [
         draft
-        for unit in units_of(reading.report, reading.sentences)
-        if not _is_taken(unit.span, taken)
+        for unit in units_of(reading.report, reading.sentences, lambda s: _is_taken(s, taken))
+        if len(unit.words) <= MAX_WORDS
         for draft in (_drafts(unit) if issuer is None else _issued(unit, issuer))
     ]
     drafts = sorted((*reading.drafts, *found), key=lambda d: (d.evidence.start, d.evidence.end))
@@ -165,11 +167,18 @@ def _at(words: Sequence[Word], at: int) -> _Telling | None:
 
 
 def _taking(words: Sequence[Word], at: int) -> tuple[str, int] | None:
-    for phrase in lexicon().takings:
-        parts = phrase.split()
-        if [w.low for w in words[at : at + len(parts)]] == parts:
-            return phrase, len(parts)
+    """Return the fixed phrase ("took effect") that begins at ``at``, and its length."""
+    for parts in _takings().get(words[at].low, ()):
+        if tuple(w.low for w in words[at : at + len(parts)]) == parts:
+            return " ".join(parts), len(parts)
     return None
+
+
+@cache
+def _takings() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the fixed phrases by their first word."""
+    phrases = [tuple(phrase.split()) for phrase in lexicon().takings]
+    return {p[0]: tuple(q for q in phrases if q[0] == p[0]) for p in phrases}
 
 
 def _to_follows(words: Sequence[Word], at: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import groupby
 import msgspec
 
 from truceline.basis.registry_of_actors import Registry
+from truceline.basis.span import Passage
 from truceline.claims.attribution_speech import names_other, pieces_of, speakers_inside
 from truceline.claims.claim import Speaker
 from truceline.claims.draft import Draft, Reading
@@ -145,9 +146,14 @@ def _cited(drafts: Sequence[Draft]) -> list[Draft]:
             and draft.cue.text.lower() == "citing"
         )
         if cites and kept and draft.content is not None:
-            words = draft.content
-            cited = Speaker(text=words.text, start=words.start, end=words.end)
+            cited = _up_to_comma(draft.content)
             kept[-1] = msgspec.structs.replace(kept[-1], via=(*kept[-1].via, cited))
         else:
             kept.append(draft)
     return kept
+
+
+def _up_to_comma(words: Passage) -> Speaker:
+    """Return the speaker cited: the words up to the first comma."""
+    text = words.text.partition(",")[0].rstrip()
+    return Speaker(text=text, start=words.start, end=words.start + len(text))

@@ -7,6 +7,7 @@ registered is an error with the known names, never a silent change of method.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -127,13 +128,16 @@ def parties_in(report: Report, registry: Registry) -> tuple[str, ...]:
 
     At least two of them must be named; a tie between processes leaves it open (no parties).
     """
-    named = [m.actor for m in registry.mentions(report.text)]
+    named = Counter(m.actor for m in registry.mentions(report.text))
     ranked: list[tuple[int, int, tuple[str, ...]]] = []
     for process in processes():
-        found = [registry.party_of(actor, process.parties, report.anchor) for actor in named]
-        known = [party for party in found if party is not None]
-        if len(set(known)) >= 2:
-            ranked.append((len(set(known)), len(known), process.parties))
+        known: Counter[str] = Counter()
+        for actor, times in named.items():
+            party = registry.party_of(actor, process.parties, report.anchor)
+            if party is not None:
+                known[party] += times
+        if len(known) >= 2:
+            ranked.append((len(known), known.total(), process.parties))
     ranked.sort(key=lambda r: r[:2], reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
         return ()

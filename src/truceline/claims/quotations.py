@@ -6,6 +6,8 @@ One pass from left to right; each mark is looked at once and a single quotation 
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from truceline.basis.span import Span
@@ -14,6 +16,7 @@ __all__ = ["Quotation", "quotations_in"]
 
 PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "``": "''", "''": "''"}
 SINGLES = {"‘": "’", "'": "'"}
+MARKS = re.compile("[“„«\"'‘`]")
 SINGLE_REACH = 600
 
 
@@ -33,13 +36,13 @@ def quotations_in(text: str, within: Span) -> tuple[Quotation, ...]:
     """Return the outermost quotations of ``text`` in ``within``, in order, never overlapping."""
     found: list[Quotation] = []
     at = within.start
-    while at < within.end:
-        quotation = _quotation_at(text, at, within)
+    while (mark := MARKS.search(text, at, within.end)) is not None:
+        quotation = _quotation_at(text, mark.start(), within)
         if quotation is None:
-            at += 1
+            at = mark.start() + 1
         else:
             found.append(quotation)
-            at = max(quotation.span.end, at + 1)
+            at = max(quotation.span.end, mark.end())
     return tuple(found)
 
 

@@ -47,6 +47,8 @@ def _target(draft: Draft, text: str) -> str | None:
     particular = [i for i in draft.issues if i not in data["general"]]
     if draft.act in data["particular"] and particular:
         return particular[0]
+    if draft.act in data["not_general"] and draft.issues and not particular:
+        return _proposal(text)
     return draft.issues[0] if draft.issues else _proposal(text)
 
 

@@ -76,7 +76,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
         In the passive only "by A" names the doer. Words without a subject of their own after the
         cue ("promised to release", "suspended the entry") are the speaker's deed.
         """
-        if is_passive(self.text, start):
+        if is_passive(self.text, start) or re.match(r"\s+by\s", self.text[end:]):
             return self.named_after(end, ("by",))
         agent = self.seen.subject_before(start)
         if agent.kind == "none" and self._continues_cue(start):

@@ -6,28 +6,30 @@ from pathlib import Path
 
 import click
 
-from truceline.briefing import brief as compose
-from truceline.briefing import write_briefing
-from truceline.cli.opening import opened, status_of
+from truceline.cli.command import AT, FROZEN, KNOWN_AT, PATHS, Command
 
 __all__ = ["brief"]
 
+_FOLDER = "briefing"
+
 
 @click.command(
-    epilog="Example: truceline brief examples/gaza-2025-01 --at 2025-01-27T12:00 --out /tmp/briefing"
+    cls=Command, example="truceline brief examples/gaza-2025-01 --at 2025-01-27T12:00 --out week-2"
 )
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CASE|PATH..."
-)
+@PATHS
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder to write to. Default: CASE/briefing, else ./briefing.",
 )
-@click.option("--since", help="Show what changed since then. Default: seven days before.")
-@click.option("--at", help="The moment asked for (a date means its last instant).")
-@click.option("--known-at", help="Only what was known by then.")
-@click.option("--frozen", is_flag=True, help="Take nothing in: the record as it stands.")
+@click.option(
+    "--since",
+    metavar="T",
+    help="Show what changed since then; a date means its first instant. Default: seven days before.",
+)
+@AT
+@KNOWN_AT
+@FROZEN
 def brief(
     paths: tuple[Path, ...],
     out: Path | None,
@@ -37,13 +39,25 @@ def brief(
     frozen: bool,
 ) -> None:
     """Write briefing.html, .md and .json for a case, or for bare folders and files."""
-    with opened(list(paths), frozen=frozen) as desk:
-        status, held = status_of(desk, at=at, known_at=known_at, since=since)
-        reports = {r.id: r for r in desk.record.reports()}
+    from truceline.briefing import brief as compose
+    from truceline.briefing import write_briefing
+    from truceline.cli.asking import answered, asked, week_before
+    from truceline.cli.opening import opened, subject_of
+
+    subject = subject_of(paths)
+    question = asked(subject, at=at, known_at=known_at, since=since or week_before(subject, at))
+    with opened(subject, frozen=frozen) as desk:
+        answer = answered(desk, question)
         made = compose(
-            status, held=held, reports=reports, agreement=desk.agreement, registry=desk.registry
+            answer.status,
+            held=answer.held,
+            reports={r.id: r for r in answer.reports},
+            agreement=subject.agreement,
+            registry=subject.registry,
+            since=answer.status.changes.since,
+            timezone=subject.case.timezone,
+            before=answer.before,
         )
-        folder = out or (desk.case.root / "briefing" if desk.case.is_case else Path("briefing"))
-        for path in write_briefing(made, folder):
-            click.echo(path)
-    click.echo(f"open {folder / 'briefing.html'} in a browser", err=True)
+    folder = out or (subject.case.root / _FOLDER if subject.case.is_case else Path(_FOLDER))
+    for path in write_briefing(made, folder):
+        click.echo(path)

@@ -5,39 +5,38 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-import msgspec
 
-from truceline.agreement import check as run_checks
-from truceline.agreement import load_agreement, render_findings
-from truceline.cli.opening import registry_of
-from truceline.reports import load_case
+from truceline.cli.command import Command, shape
 
 __all__ = ["check"]
 
 
-@click.command(epilog="Example: truceline check examples/gaza-2025-01/agreement.truce.yaml")
-@click.argument(
-    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="AGREEMENT"
-)
+@click.command(cls=Command, example="truceline check my-case/agreement.truce.yaml --case my-case")
+@click.argument("file", type=click.Path(path_type=Path), metavar="AGREEMENT")
 @click.option(
     "--case",
-    "case_folder",
-    type=click.Path(path_type=Path, exists=True),
-    help="A case whose actors to use.",
+    "folder",
+    metavar="CASE",
+    type=click.Path(path_type=Path),
+    help="A case whose actors to use. Without it the checks that need actors are skipped.",
 )
-@click.option(
-    "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
-def check(file: Path, case_folder: Path | None, shape: str) -> int:
+@shape("text", "json", default="text", show_default=True)
+def check(file: Path, folder: Path | None, shape: str) -> int:
     """Check an agreement file. Exit status 1 if there is an error, 2 if the file cannot be used."""
+    from truceline.agreement import CheckResult, load_agreement, render_findings, skipped_checks
+    from truceline.agreement import check as run_checks
+    from truceline.cli.opening import case_in, registry_of
+    from truceline.cli.printing import print_json
+
+    registry = None if folder is None else registry_of(case_in(folder))
     agreement = load_agreement(file)
-    registry = None if case_folder is None else registry_of(load_case(case_folder))
-    findings = run_checks(agreement, registry=registry)
+    result = CheckResult(agreement=agreement.id, findings=run_checks(agreement, registry=registry))
+    skipped = skipped_checks(registry)
     if shape == "json":
-        body = {"schema": "truceline.check/1", "agreement": agreement.id, "findings": findings}
-        click.echo(msgspec.json.format(msgspec.json.encode(body)).decode())
+        print_json(result)
+        if skipped:
+            note = f"skipped, for want of a case's actors: {', '.join(skipped)}; give --case"
+            click.echo(f"note: {note}", err=True)
     else:
-        click.echo(render_findings(agreement, findings))
-        if registry is None:
-            click.echo("checks that need actors were skipped: give --case to run them", err=True)
-    return int(any(f.severity == "error" for f in findings))
+        click.echo(render_findings(agreement, result.findings, skipped=skipped), nl=False)
+    return int(result.failed)

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.opening import opened
+from truceline.cli.command import Command
+
+if TYPE_CHECKING:
+    from truceline.record import Ingested
 
 __all__ = ["ingest"]
 
 
-@click.command(epilog="Example: truceline ingest my-case")
+@click.command(cls=Command, example="truceline ingest my-case")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="CASE")
 @click.option(
     "--reread", is_flag=True, help="Read all reports again with the extractor of this version."
 )
 def ingest(folder: Path, reread: bool) -> None:
-    """Take in new reports, observations, actors and agreement. What was recorded is never changed."""
-    with opened([folder], frozen=True) as before:
-        size = before.record.head().size
-        empty = not before.case.is_case
-    with opened([folder], reread=reread) as desk:
-        after = desk.record.head().size
-        unread = desk.record.unread()
-        for note in desk.notes:
-            click.echo(f"note: {note}", err=True)
-    gained = after - (0 if empty else size)
-    click.echo(
-        f"{gained} new entries, {after} in the record"
-        if gained
-        else f"nothing new, {after} entries in the record"
-    )
-    for one in unread:
-        where = one.file if one.line is None else f"{one.file}:{one.line}"
-        click.echo(f"unread: {where}: {one.why}")
+    """Take in new reports, observations, actors and agreement; nothing recorded is ever changed."""
+    from truceline.cli.opening import opened, subject_of_case
+    from truceline.cli.printing import unread_line
+
+    with opened(subject_of_case(folder), reread=reread) as desk:
+        size = desk.record.head().size
+        gained = ", ".join(_counts(desk.ingested)) or "nothing new"
+        click.echo(f"{gained}; {_counted(size, 'entry', 'entries')} in the record")
+        for one in desk.record.unread():
+            click.echo(f"unread: {unread_line(one.file, one.line, one.why)}")
+
+
+def _counts(made: Ingested) -> Iterator[str]:
+    """Yield what was entered, in words; nothing for what there is none of."""
+    for number, one, several in (
+        (made.new_reports, "new report", "new reports"),
+        (made.readings - made.new_reports, "report read again", "reports read again"),
+        (made.new_rows, "new row", "new rows"),
+        (made.corrected_rows, "corrected row", "corrected rows"),
+        (made.reread_rows, "row read again", "rows read again"),
+    ):
+        if number > 0:
+            yield _counted(number, one, several)
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"

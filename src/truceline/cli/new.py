@@ -6,16 +6,18 @@ from pathlib import Path
 
 import click
 
+from truceline.cli.command import Command
 from truceline.errors import CaseError
-from truceline.reports import case_template
 
 __all__ = ["new"]
 
 
-@click.command(epilog="Example: truceline new my-case && truceline brief my-case")
+@click.command(cls=Command, example="truceline new my-case")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def new(folder: Path) -> None:
     """Write one complete commented example of each file of a case into DIR (new or empty)."""
+    from truceline.reports import case_template
+
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CaseError(
             f"{folder} is there and not empty", remedy="name a new folder; nothing was written"
@@ -25,4 +27,4 @@ def new(folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
         click.echo(path)
-    click.echo(f"now: truceline brief {folder}", err=True)
+    click.echo(f"next: truceline status {folder}", err=True)

@@ -1,10 +1,16 @@
-"""Opening what a command is pointed at: a case folder, or a bare folder or files that are no case."""
+"""Opening what a command is pointed at: a case folder, or a bare folder or files that are no case.
+
+First the *subject* is read (settings, actors, agreement) and the options are checked against it;
+only then is the record opened and what is new taken in. So unusable input writes nothing.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,100 +20,125 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from truceline.agreement import Agreement, load_agreement
-from truceline.basis.digest import canonical_json, digest_bytes
 from truceline.basis.registry_of_actors import Registry, read_actors, shipped_registry
-from truceline.basis.time import first_instant, last_instant, zone
+from truceline.basis.time import zone
 from truceline.errors import CaseError, RecordError, UnreadReport
-from truceline.record import HeldClaim, Record, ingest, open_record
-from truceline.reports import Case, bare_case, is_case, load_case, report_files
-from truceline.status import Question, Status, evaluate
+from truceline.record import Ingested, Record, open_record
+from truceline.record import ingest as take_in
+from truceline.reports import (
+    Case,
+    bare_case,
+    is_case,
+    load_case,
+    read_observations,
+    report_files,
+)
 from truceline.status.parties import parties_of
-from truceline.status.shapes import RecordHead
 
-__all__ = ["Opened", "moment", "opened", "progress_bar", "registry_of", "status_of"]
+__all__ = [
+    "Desk", "Subject", "case_in", "opened", "progress_bar", "record_to_judge", "registry_of",
+    "say", "subject_of", "subject_of_case",
+]  # fmt: skip
 
-RECORD_FILE = "truceline.db"
+_RECORD = "truceline.db"
+_UNFINISHED = "-wal"
+"""What SQLite keeps beside a database until it is folded in."""
 
 
-class Opened(msgspec.Struct, frozen=True, kw_only=True):
-    """A case with its record, its actors, its agreement and parties; ``notes`` are said on standard error."""
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
+    """What a command is about: case, actors, agreement, parties; the record is not open yet."""
 
     case: Case
-    record: Record
     registry: Registry
     agreement: Agreement | None
     parties: tuple[str, ...]
-    tz: ZoneInfo
-    notes: tuple[str, ...] = ()
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The zone of the case."""
+        return zone(self.case.timezone)
 
 
-@contextmanager
-def opened(
-    paths: Sequence[Path], *, frozen: bool = False, reread: bool = False
-) -> Iterator[Opened]:
-    """Open ``paths``, take in what is new (unless ``frozen``), and let the record go at the end.
+class Desk(msgspec.Struct, frozen=True, kw_only=True):
+    """A subject with its record open; ``ingested`` is what this run took in (nothing if frozen)."""
 
-    A bare folder, a list of files, or a case that cannot be written uses a record in memory and
-    says so. Raises CaseError for a path that does not exist.
+    subject: Subject
+    record: Record
+    ingested: Ingested = Ingested()
+
+
+def say(note: str) -> None:
+    """Print a note on standard error."""
+    click.echo(f"note: {note}", err=True)
+
+
+# the subject
+
+
+def subject_of(paths: Sequence[Path]) -> Subject:
+    """Return what ``paths`` hold: a case folder alone, or folders and files that are no case.
+
+    Raises CaseError for a path that is not there or holds nothing to read, and the errors of the
+    actors and of the agreement. Nothing is written.
     """
-    case = _case(paths)
+    cases = [path for path in paths if is_case(path)]
+    if cases and len(paths) > 1:
+        raise CaseError(
+            f"{cases[0]} is a case folder, and {len(paths)} paths are given",
+            remedy="give one case folder alone, or only folders and files that are no case",
+        )
+    return _subject(load_case(cases[0]) if cases else _bare(paths))
+
+
+def subject_of_case(folder: Path) -> Subject:
+    """Return what a case folder holds. Raises CaseError if it is none."""
+    return _subject(case_in(folder))
+
+
+def case_in(folder: Path) -> Case:
+    """Return the case in ``folder``. Raises CaseError if there is no such folder or it is no case."""
+    if not folder.exists():
+        raise CaseError(f"there is no folder {folder}", remedy="check the name")
+    return load_case(folder)
+
+
+def _bare(paths: Sequence[Path]) -> Case:
+    case = bare_case(paths)
+    if not (case.agreement or case.observation_files or report_files(case)):
+        raise CaseError(
+            f"no report, table or agreement lies in {', '.join(map(str, paths))}",
+            remedy="name a folder of reports or files, or make a case with `truceline new DIR`",
+        )
+    return case
+
+
+def _subject(case: Case) -> Subject:
     registry = registry_of(case)
     agreement = None if case.agreement is None else load_agreement(case.root / case.agreement)
-    record, notes = _record(case)
-    with record:
-        parties = parties_of(agreement, case.parties, _texts(case, agreement), registry)
-        if frozen and case.is_case and record.head().size == 0:
-            notes = (*notes, "the record is empty and --frozen takes nothing in")
-        if not frozen:
-            _take_in(record, case, registry, parties, agreement, reread)
-        yield Opened(
-            case=case, record=record, registry=registry, agreement=agreement, parties=parties,
-            tz=zone(case.timezone), notes=notes,
-        )  # fmt: skip
-
-
-def _case(paths: Sequence[Path]) -> Case:
-    for path in paths:
-        if not path.exists():
-            raise CaseError(
-                f"there is no {path}", remedy="name a case folder, a folder of reports, or files"
-            )
-    if len(paths) == 1 and is_case(paths[0]):
-        return load_case(paths[0])
-    return bare_case(paths)
+    return Subject(
+        case=case,
+        registry=registry,
+        agreement=agreement,
+        parties=parties_of(agreement, case.parties, _texts(case, agreement), registry),
+    )
 
 
 def registry_of(case: Case) -> Registry:
-    """Return the shipped actors with those of the case's own actor files."""
+    """Return the shipped actors with those of the case's own actor files. Raises CaseError."""
     registry = shipped_registry()
     for name in case.actor_files:
-        registry = registry.with_actors(
-            read_actors((case.root / name).read_text("utf-8"), file=name)
-        )
+        registry = registry.with_actors(read_actors(_text(case.root / name, name), file=name))
     return registry
 
 
-def _record(case: Case) -> tuple[Record, tuple[str, ...]]:
-    if not case.is_case:
-        return open_record(None), (
-            "not a case folder: the record is kept in memory and nothing is written beside the files",
-        )
+def _text(path: Path, name: str) -> str:
     try:
-        return open_record(case.root / RECORD_FILE), ()
-    except RecordError as error:
-        if (case.root / RECORD_FILE).exists() and not _read_only(case.root):
-            raise
-        return open_record(None), (f"the record is kept in memory: {error}",)
-
-
-def _read_only(folder: Path) -> bool:
-    probe = folder / ".truceline-write-test"
-    try:
-        probe.touch()
-        probe.unlink()
-    except OSError:
-        return True
-    return False
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise CaseError(
+            "this file is not UTF-8", file=name, line=line, remedy="save it as UTF-8"
+        ) from error
 
 
 def _texts(case: Case, agreement: Agreement | None) -> Iterator[str]:
@@ -121,34 +152,108 @@ def _texts(case: Case, agreement: Agreement | None) -> Iterator[str]:
             continue
 
 
-def _take_in(
-    record: Record,
-    case: Case,
-    registry: Registry,
-    parties: tuple[str, ...],
-    agreement: Agreement | None,
-    reread: bool,
-) -> None:
-    issue_of = (
-        {}
-        if agreement is None
-        else {o.id: o.issue for o in agreement.obligations.values() if o.issue is not None}
-    )
+# the record
+
+
+@contextmanager
+def opened(subject: Subject, *, frozen: bool = False, reread: bool = False) -> Iterator[Desk]:
+    """Open the record of ``subject``, take in what is new (unless ``frozen``), let it go at the end.
+
+    A bare folder, a list of files, or a case that cannot be written uses a record in memory (or a
+    copy of the one it has) and says so. Raises CaseError or ObservationError, with nothing
+    written, for an index or a table that cannot be used, and RecordError.
+    """
+    with _record(subject.case, frozen) as record:
+        ingested = Ingested() if frozen else _ingested(subject, record, reread)
+        yield Desk(subject=subject, record=record, ingested=ingested)
+
+
+@contextmanager
+def _record(case: Case, frozen: bool) -> Iterator[Record]:
+    path, why_not = case.root / _RECORD, _unkept(case, frozen)
+    if why_not is None:
+        if not path.exists():
+            _look_through(case)
+        with open_record(path) as record:
+            yield record
+        return
+    say(why_not)
+    if case.is_case and path.exists():
+        with _copied(path) as record:
+            yield record
+    else:
+        with open_record(None) as record:
+            yield record
+
+
+def _unkept(case: Case, frozen: bool) -> str | None:
+    """Return why nothing is written; None if the record of the case is used."""
+    path = case.root / _RECORD
+    if not case.is_case:
+        return "no case folder: the record is kept in memory, nothing is written beside the files"
+    if frozen and not path.exists():
+        return "nothing has been taken in yet, and --frozen takes nothing in"
+    if is_writable(case.root, path):
+        return None
+    if path.exists():
+        return "the case cannot be written: a copy of its record is used, nothing new is kept"
+    return "the case cannot be written: the record is kept in memory"
+
+
+def is_writable(folder: Path, record: Path) -> bool:
+    """Say whether the record in ``folder`` can be written (SQLite also writes beside it)."""
+    return os.access(folder, os.W_OK) and (not record.exists() or os.access(record, os.W_OK))
+
+
+@contextmanager
+def _copied(path: Path) -> Iterator[Record]:
+    """Open a copy of a record that cannot be written, with what was judged and known when."""
+    with tempfile.TemporaryDirectory(prefix="truceline-") as folder:
+        for end in ("", _UNFINISHED):
+            if path.with_name(path.name + end).exists():
+                shutil.copy(path.with_name(path.name + end), folder)
+        try:
+            record = open_record(Path(folder) / path.name)
+        except RecordError as error:
+            raise RecordError(error.what, file=str(path), remedy=error.remedy) from error
+        with record:
+            yield record
+
+
+def record_to_judge(case: Case) -> Record:
+    """Open the record of a case for a judgement. Raises CaseError if nothing was taken in yet."""
+    path = case.root / _RECORD
+    if not path.exists():
+        raise CaseError(
+            f"{case.root} has no record yet, so it holds no claim to judge",
+            remedy=f"run `truceline ingest {case.root}` first",
+        )
+    return open_record(path)
+
+
+def _look_through(case: Case) -> None:
+    """Raise the errors of the index and the tables before a new record is made."""
+    report_files(case)
+    for name in case.observation_files:
+        read_observations(case.root / name, file=name)
+
+
+def _ingested(subject: Subject, record: Record, reread: bool) -> Ingested:
+    agreement = subject.agreement
+    obligations = {} if agreement is None else agreement.obligations
     with progress_bar("reading") as tick:
-        ingest(
+        made = take_in(
             record,
-            case,
-            registry=registry,
-            parties=parties,
-            issue_of=issue_of,
+            subject.case,
+            registry=subject.registry,
+            parties=subject.parties,
+            issue_of={o.id: o.issue for o in obligations.values() if o.issue is not None},
             reread=reread,
             progress=tick,
         )
     if agreement is not None:
         record.note_agreement(agreement.digest, agreement.source, agreement.file)
-    own = {k: registry.actors[k] for k in sorted(registry.actors)}
-    text = canonical_json(list(own.values()))
-    record.note_registry(digest_bytes(text), text.decode(), parties)
+    return made
 
 
 @contextmanager
@@ -156,7 +261,7 @@ def progress_bar(what: str) -> Iterator[Callable[[str, int, int], None]]:
     """Yield a callback (name, done, of) that draws a bar on standard error if that is a terminal."""
     console = Console(stderr=True)
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
@@ -170,37 +275,3 @@ def progress_bar(what: str) -> Iterator[Callable[[str, int, int], None]]:
             bar.update(task, description=f"{what} {name}"[:60], completed=done, total=of)
 
         yield tick
-
-
-def moment(text: str | None, tz: ZoneInfo, *, first: bool = False) -> datetime | None:
-    """Return the instant that a partial time on the command line means: its last (``--since``: its first)."""
-    if text is None:
-        return None
-    return first_instant(text, tz) if first else last_instant(text, tz)
-
-
-def status_of(
-    desk: Opened, *, at: str | None = None, known_at: str | None = None, since: str | None = None
-) -> tuple[Status, dict[str, HeldClaim]]:
-    """Return the status of an opened case and the claims it rests on, by id."""
-    case, tz = desk.case, desk.tz
-    known = moment(known_at, tz)
-    held = desk.record.held(known, case.known_by, tz)
-    question = Question(
-        case=case.title, at=moment(at or case.at, tz) or datetime.now(UTC), tz=tz, parties=desk.parties,
-        known_at=known, known_by=case.known_by, since=moment(since, tz, first=True),
-    )  # fmt: skip
-    status = evaluate(
-        held, question, agreement=desk.agreement, registry=desk.registry, record=_head(desk.record),
-        unread=desk.record.unread(known, case.known_by, tz),
-    )  # fmt: skip
-    for note in desk.notes:
-        click.echo(f"note: {note}", err=True)
-    return status, {h.claim.id: h for h in held}
-
-
-def _head(record: Record) -> RecordHead:
-    size, root, last = record.head()
-    return RecordHead(
-        size=size, root=root, last_recorded=None if last is None else last.isoformat()
-    )

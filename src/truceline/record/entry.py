@@ -74,7 +74,7 @@ def make_entry(
         body = canonical_json(payload)
     except rfc8785.CanonicalizationError as error:
         raise RecordError(
-            f"a {kind} cannot be written into the record: {error}",
+            f"this {kind} cannot be written into the record: {error}",
             remedy="correct the figure or the text in the file it came from",
         ) from error
     return Entry(

@@ -37,7 +37,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     def heard(self, *views: str) -> tuple[Word, ...]:
         """Return the words of the given views that cover this step, in order of time."""
-        return tuple(sorted((w for v in views for w in self.words[v]), key=lambda w: w.order))
+        return tuple(sorted((w for v in views for w in self.words.get(v, ())), key=lambda w: w.order))
 
 
 def all_steps(worlds: Mapping[str, World], planned: Sequence[Step]) -> tuple[Step, ...]:
@@ -124,7 +124,7 @@ def _row(
 
 def _alike(cells: Mapping[str, Cell], step: Step, agreement: Agreement) -> Cell:
     """The encoded text hears a deed that the owing and an owed side tell alike, however each counted it."""
-    owing = cells[step.party]
+    owing = cells.get(step.party, cells[AS_ENCODED])
     told = owing.spoke and owing.verdict == "none" and owing.performance in {"whole", "part"}
     for side in owed_sides(agreement, step):
         if told and cells[side].spoke and cells[side].state == owing.state:

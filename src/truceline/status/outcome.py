@@ -29,6 +29,8 @@ def outcome_of(
     date (or, without one, nothing) has passed by the calendar.
     """
     sides = _spoke(cells, owing, owed)
+    if owing not in cells and sides:
+        owing = sides[0]  # the text states no owing side: any two parties that spoke are compared
     if cells[FOUND].spoke:
         return Outcome(kind="found", state=cells[FOUND].performance, by=_tellers(cells[FOUND]))
     if owing in sides and len(sides) > 1:
@@ -156,10 +158,10 @@ def aspect_outcomes(
     cells: Mapping[str, Cell], owing: str, owed: Sequence[str]
 ) -> dict[str, Outcome]:
     """Return the outcome on each aspect (order, category, manner ...) on which a side has a word."""
-    names = dict.fromkeys(a for s in (owing, *owed) for a in cells[s].aspects if a != "cause")
+    sides = [s for s in (owing, *owed) if s in cells]
+    names = dict.fromkeys(a for s in sides for a in cells[s].aspects if a != "cause")
     return {
-        name: _aspect(cells, name, [s for s in (owing, *owed) if name in cells[s].aspects])
-        for name in names
+        name: _aspect(cells, name, [s for s in sides if name in cells[s].aspects]) for name in names
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from truceline.briefing.shapes import (
@@ -44,8 +45,8 @@ def _head(briefing: Briefing) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """Return ``text`` with the signs of Markdown made harmless, on one line."""
-    return " ".join(text.split()).translate(_ESCAPED) if text.strip() else text
+    """Return ``text`` with the signs of Markdown made harmless, every stretch of white space as one."""
+    return re.sub(r"\s+", " ", text).translate(_ESCAPED)
 
 
 def _note(e: Evidence) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.basis.vocabulary import vocabulary
 from truceline.briefing.sayings import evidence_mark, said_verb, speaker
-from truceline.briefing.scene import Scene, claim_date
+from truceline.briefing.scene import Scene, claim_date, place_of_file
 from truceline.briefing.shapes import (
     Block,
     Column,
@@ -90,7 +90,8 @@ def _claim_row(scene: Scene, held: HeldClaim) -> Row:
     on = ", ".join(label("issues", i) for i in claim.issues)
     toward = address_title(scene, claim.event.toward) if claim.event else ""
     who = say(f"{speaker(scene, claim).removesuffix(',')}: {said_verb(claim)}", claims=[claim.id])
-    where = f"{claim.file}, line {claim.row.line}" if claim.row else claim.file
+    file = place_of_file(claim.file)
+    where = f"{file}, line {claim.row.line}" if claim.row else file
     mark = evidence_mark(scene, claim)
     about = say("toward ", noun(toward)) if toward else ""
     return Row(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.briefing.sayings import speaker
+from truceline.briefing.sayings import speaker, with_rights
 from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import Block, Column, Group, Paragraph, Part, Row, Table
 from truceline.briefing.titles import condition_words, obligation_title, phase_title
@@ -81,7 +81,11 @@ def _awaited_words(scene: Scene, condition: Condition, by: str) -> tuple[str | P
     elif a is not None and rest == "when" and head in a.obligations:
         tree = a.obligations[head].opens
     if tree is None:
-        return (quotation(scene.mask.names(condition.text), by),)
+        if not condition.claims:
+            return (scene.mask.names(condition.text),)
+        text = with_rights(scene, f"“{condition.text}”", condition.claims)
+        shown = scene.mask.names(text.strip("“”"))
+        return (quotation(shown, by) if text.startswith("“") else shown,)
     title = phase_title(scene, head) if rest == "starts" else obligation_title(head)
     return (noun(title), " opens when ", noun(condition_words(scene, tree)))
 

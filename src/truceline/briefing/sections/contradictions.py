@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.briefing.sayings import claim_sentence, speaker, words_phrase
+from truceline.briefing.sayings import claim_sentence, speaker, with_rights, words_phrase
 from truceline.briefing.scene import Scene, claim_date
 from truceline.briefing.shapes import Block, Card, Group, ListBlock, Pair, Paragraph, Section
 from truceline.briefing.titles import address_title, readable
@@ -31,7 +31,10 @@ def _pair(scene: Scene, it: Contradiction) -> Pair | None:
         return None
     first, second = sorted(held, key=lambda h: (claim_date(h) or "9", h.sequence, h.claim.id))
     steps = joined(address_title(scene, s) for s in it.steps)
-    why = readable(scene, it.why).rstrip(".") or "the two words cannot both hold"
+    why = (
+        readable(scene, with_rights(scene, it.why, it.claims)).rstrip(".")
+        or "the two words cannot both hold"
+    )
     on = (" It bears on ", noun(steps), ".") if steps else ()
     return Pair(
         id=f"pair-{it.id.rpartition(':')[2] or it.id}",

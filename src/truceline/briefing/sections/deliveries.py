@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from truceline.briefing.dates import span_printed
-from truceline.briefing.sayings import claim_sentence
+from truceline.briefing.sayings import claim_sentence, with_rights
 from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import Block, Column, Group, Paragraph, Row, Section, Sentence, Table
 from truceline.briefing.titles import address_title, obligation_title
@@ -13,7 +13,7 @@ from truceline.briefing.words import bounds, cell, humanised, noun, number, quot
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import Delivery, Lever
 
-__all__ = ["NONE_FOUND", "deliveries_section", "delivery_sentence", "uncounted"]
+__all__ = ["NONE_FOUND", "deliveries_section", "delivery_sentence", "for_words", "uncounted"]
 
 
 NONE_FOUND = "none found"
@@ -107,10 +107,7 @@ def lever_table(scene: Scene, index: int, it: Lever) -> Table:
     rows = (
         _line("Held by", scene.shown(it.party)),
         _line("What", say(noun(what))),
-        _line(
-            "For",
-            say(quotation(scene.mask.names(it.for_), scene.shown(it.party)), claims=it.claims),
-        ),
+        _line("For", for_words(scene, it)),
         _line("In the text held", _text_held(scene, it)),
         _line("In its words", *_words(scene, own)),
         _line("What others say", *_words(scene, others)),
@@ -119,6 +116,16 @@ def lever_table(scene: Scene, index: int, it: Lever) -> Table:
     columns = (Column("Point", "head"), Column("Told"))
     caption = f"{index}. {scene.shown(it.party)}: “{what}” ({until})"
     return Table(id=f"t-lever-{index}", caption=caption, columns=columns, rows=rows, plain=True)
+
+
+def for_words(scene: Scene, it: Lever) -> Sentence:
+    """What a side says it holds something back for, in its words, as far as they may be shown."""
+    if not it.for_:
+        return say("no reason told", claims=it.claims)
+    text = with_rights(scene, f"“{it.for_}”", it.claims)
+    shown = scene.mask.names(text.strip("“”"))
+    party = scene.shown(it.party)
+    return say(quotation(shown, party) if text.startswith("“") else shown, claims=it.claims)
 
 
 def _text_held(scene: Scene, it: Lever) -> str:

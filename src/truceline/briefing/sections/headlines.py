@@ -17,7 +17,12 @@ from truceline.briefing.outcomes import is_done, is_past
 from truceline.briefing.sayings import claim_sentence
 from truceline.briefing.scene import Scene, claim_date, step_claims
 from truceline.briefing.sections.agreement import phase_state
-from truceline.briefing.sections.deliveries import NONE_FOUND, delivery_sentence, uncounted
+from truceline.briefing.sections.deliveries import (
+    NONE_FOUND,
+    delivery_sentence,
+    for_words,
+    uncounted,
+)
 from truceline.briefing.sections.incidents import accusations, incident_sentence, with_answer
 from truceline.briefing.sections.positions import sticking_sentence
 from truceline.briefing.shapes import (
@@ -32,7 +37,7 @@ from truceline.briefing.shapes import (
 )
 from truceline.briefing.steps import is_talks, step_sentence
 from truceline.briefing.titles import address_title, obligation_title, phase_title, readable
-from truceline.briefing.words import cell, joined, noun, possessive, quotation, say
+from truceline.briefing.words import cell, joined, noun, possessive, say
 from truceline.status.shapes import Delivery, Lever, ObligationStep, Status
 
 __all__ = ["bottom_line_section", "chosen", "key_points_section"]
@@ -176,7 +181,7 @@ def _lever_point(scene: Scene, it: Lever) -> Point:
     """What a side says it holds back, for what, and whether the text held has a clause on it."""
     party = scene.shown(it.party)
     why: tuple[str | Part, ...] = (
-        (", in its words ", quotation(scene.mask.names(it.for_), party), ",") if it.for_ else ()
+        (", in its words ", *for_words(scene, it).parts, ",") if it.for_ else ()
     )
     since = f" since {scene.date(it.since)}" if it.since else ""
     clause = (
@@ -227,12 +232,16 @@ def _is_counted_lately(scene: Scene, it: Delivery) -> bool:
 
 
 def _bare(scene: Scene) -> Iterator[Point]:
-    """Without an agreement: what each side last said itself, then what stands against each other."""
+    """Without an agreement: what each side last said itself, then what else stands against it."""
+    told: set[str] = set()
     for party in scene.parties:
         own = [p for p in scene.status.positions.get(party, {}).values() if p.first_hand]
         for position in sorted(own, key=lambda p: p.since or "", reverse=True)[:1]:
+            told.update(position.claims[:1])
             yield tuple(claim_sentence(scene, h) for h in scene.claims(position.claims[:1]))
-    yield from ((sticking_sentence(scene, i),) for i in range(len(scene.status.sticking_points)))
+    for n, point in enumerate(scene.status.sticking_points):
+        if not set(point.claims) <= told:
+            yield (sticking_sentence(scene, n),)
 
 
 def counts_table(scene: Scene) -> Table:

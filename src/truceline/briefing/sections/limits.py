@@ -10,7 +10,7 @@ from truceline.basis.time import last_instant
 from truceline.briefing.dates import counted, day_of, span_printed
 from truceline.briefing.outcomes import party_views
 from truceline.briefing.sayings import accused_by
-from truceline.briefing.scene import Scene, claim_date
+from truceline.briefing.scene import Scene, claim_date, place_of_file
 from truceline.briefing.sections.incidents import accusations, answer_to
 from truceline.briefing.shapes import (
     Block,
@@ -44,7 +44,7 @@ def _unread(scene: Scene) -> Group:
     rows = tuple(
         Row(
             cells=(
-                cell(u.file),
+                cell(place_of_file(u.file)),
                 cell("" if u.line is None else str(u.line)),
                 cell(scene.mask.names(u.why)),
             )

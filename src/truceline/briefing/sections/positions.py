@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.basis.vocabulary import vocabulary
 from truceline.briefing.dates import counted
-from truceline.briefing.sayings import words_phrase
+from truceline.briefing.sayings import with_rights, words_phrase
 from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import (
     Block,
@@ -75,7 +75,7 @@ def _stance(scene: Scene, it: Position) -> Sentence:
         age = f", {counted(it.age_days, 'day')} old" if it.age_days else ", of this day"
     if it.first_hand:
         return say(f"{words} (own word{age})", claims=it.claims)
-    per = joined(scene.shown(a) for a in it.per)
+    per = joined(scene.who(a) for a in it.per)
     by = f", per {per}" if per else ""
     return say(
         f"{words} (second-hand{by}{age}); own word: none held", claims=it.claims or it.second_hand
@@ -92,8 +92,7 @@ def _moved(it: Position) -> Sentence | None:
 def _factions(scene: Scene, it: Position) -> tuple[Sentence, ...]:
     return tuple(
         say(
-            f"{scene.shown(f.actor)} said otherwise: {words_phrase('stances', f.stance)}",
-            claims=f.claims,
+            f"differs: {scene.shown(f.actor)}, {words_phrase('stances', f.stance)}", claims=f.claims
         )
         for f in it.factions
     )
@@ -115,7 +114,7 @@ def sticking_sentence(scene: Scene, index: int) -> Sentence:
     it = scene.status.sticking_points[index]
     between = joined(scene.shown(a) for a in it.between)
     since = f", since {scene.day(it.since)}" if it.since else ""
-    why = readable(scene, it.why).rstrip(".")
+    why = readable(scene, with_rights(scene, it.why, it.claims)).rstrip(".")
     return say(
         f"{label('issues', it.issue).capitalize()} ({between}{since}): {why}.", claims=it.claims
     )
