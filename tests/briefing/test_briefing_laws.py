@@ -94,7 +94,7 @@ def held_from(text: Report) -> HeldClaim:
         id="c" * 64, report=text.id, file="one.txt", voice="attributed", evidence=span, source=None,
         actor="a", named=True, party="a", parties=("a",), official=True,
     )  # fmt: skip
-    row = told("a", "done", "road")
+    row: HeldClaim = told("a", "done", "road")
     return msgspec.structs.replace(row, claim=claim, rights=text.metadata.rights)
 
 
@@ -196,7 +196,7 @@ def test_every_note_is_cited_and_every_citation_has_its_note(
 @pytest.mark.parametrize("name", ["january", "march"])
 def test_the_same_status_makes_the_same_briefing(name: str, request: pytest.FixtureRequest) -> None:
     scene: Scene = request.getfixturevalue(name)
-    turned = msgspec.structs.replace(scene, held=dict(reversed(scene.held.items())))
+    turned = msgspec.structs.replace(scene, held=dict(reversed(list(scene.held.items()))))
     assert made(scene) == made(turned)
 
 

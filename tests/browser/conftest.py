@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from truceline.cli import main
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -28,15 +30,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the briefing of the worked example at its own moment."""
-    from click.testing import CliRunner
-
-    from truceline.cli import main
-
     out = tmp_path_factory.mktemp("briefing")
     case = Path(__file__).parents[2] / "examples" / "gaza-2025-01"
     copy = out / "case"
     shutil.copytree(case, copy, ignore=shutil.ignore_patterns("truceline.db*", "briefing"))
-    arguments = ["brief", str(copy), "--out", str(out), "--since", "2025-02-20"]
-    result = CliRunner().invoke(main, arguments, catch_exceptions=False)
-    assert result.exit_code == 0, result.output
+    assert main(["brief", str(copy), "--out", str(out), "--since", "2025-02-20"]) == 0
     return out

@@ -73,3 +73,24 @@ def test_a_noun_that_two_actors_fit_stays_open(attributed: Many) -> None:
 def test_a_resolved_speaker_lowers_the_score(attributed: Many) -> None:
     first, second = attributed("Anna Holt said the gate was open. She said buses had crossed.")
     assert second.score < first.score
+
+
+def test_the_statement_is_that_of_who_spoke_last(attributed: Many) -> None:
+    drafts = attributed(
+        "The River Front said in a statement that it would wait. The statement added that lists "
+        "were ready."
+    )
+    assert actors(drafts) == ["river-front", "river-front"]
+
+
+def test_one_of_its_officials_is_of_the_body_named_in_the_sentence(attributed: Many) -> None:
+    drafts = attributed(
+        "The River Front is ready to hand over the port, one of its officials said."
+    )
+    assert actors(drafts) == ["river-front/official"]
+
+
+def test_a_bare_it_stands_for_what_was_just_said(attributed: Many) -> None:
+    drafts = attributed("Northland has accused the River Front of regrouping; Marek Dol denies it.")
+    assert drafts[1].content == drafts[0].content
+    assert drafts[1].actor == "river-front/marek-dol"

@@ -258,3 +258,39 @@ def test_whatever_is_read_is_cut_out_of_the_report(words: list[str]) -> None:
         assert text[p.start : p.end] == p.text
     assert draft.about is None or draft.about.party != "m23"
     assert draft.event is None or draft.event.quantity is None or draft.quantities
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("nine prisoners are due to be released on Friday", "planned"),
+        ("nine prisoners were to be released", "planned"),
+        ("the release of nine prisoners is being held back", "withheld"),
+        ("the release of nine prisoners was postponed", "withheld"),
+        ("the release would not take place until the lists arrive", "withheld"),
+        ("residents would not be let through to the north until the nurse is freed", "withheld"),
+        ("the road will stay closed until the nurse is freed", "withheld"),
+        ("if the terms are kept, the roads stay open", "conditional"),
+        ("the captive over whom it had held back the opening would be released", "planned"),
+    ],
+)
+def test_what_is_not_done_is_never_told_as_done(content: str, says: str) -> None:
+    assert event(f"[M23] {{said}} <{content}>").says == says
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["the text sets a number for each person released", "the bodies handed over lay in a tent"],
+)
+def test_a_participle_that_only_describes_tells_no_delivery(content: str) -> None:
+    found = understood(f"[Qatar] {{said}} <{content}>", lemma="say").event
+    assert found is None or found.says != "done"
+
+
+def test_she_is_not_the_office_that_speaks() -> None:
+    draft = understood(
+        "[DR Congo] {said} <three hostages, she among them, would be released>", lemma="say"
+    )
+    assert draft.act != "commits"
+    assert draft.event is not None
+    assert draft.event.by == ()

@@ -91,3 +91,17 @@ def test_an_unattributed_sentence_of_an_issued_text_is_its_issuer_s_word(attribu
 def test_both_sides_are_the_two_parties_of_the_conflict(one: One) -> None:
     draft = one("Both sides said that talks were slow.")
     assert (draft.actor, draft.party, draft.parties) == (None, None, ("northland", "river-front"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a statement by the River Front", "A letter from the River Front", "the River Front"],
+)
+def test_who_put_out_a_text_is_who_speaks(invented: Registry, words: str) -> None:
+    assert link(words, invented).actor == "river-front"
+
+
+def test_several_names_are_several_actors(invented: Registry) -> None:
+    found = link("Northland, the River Front and Southmark", invented)
+    assert (found.actor, found.named) == (None, True)
+    assert found.sides == ("northland", "river-front", "southmark")

@@ -78,7 +78,8 @@ def test_what_one_side_says_of_the_other_is_never_its_own_word() -> None:
 
 def test_the_four_levers_and_no_other() -> None:
     assert [lever.id for lever in status("2025-03-02").levers] == [
-        "lever:israel/return-north", "lever:hamas/hostages/day-28", "lever:israel/prisoners/day-35", "lever:israel/aid/day-43",
+        "lever:israel/return-north", "lever:hamas/hostages/day-28", "lever:israel/prisoners/day-35",
+        "lever:israel/aid/day-43",
     ]  # fmt: skip
 
 
@@ -89,5 +90,7 @@ def test_the_readings_that_part_are_the_order_of_a_batch_and_the_end_of_the_stag
 
 def test_no_claim_of_a_report_names_a_step_by_guessing() -> None:
     agreement = load_agreement(CASE / "agreement.truce.yaml")
-    named = {h.claim.event.toward for h in held() if h.claim.row is None and h.claim.event is not None}
+    named = {
+        h.claim.event.toward for h in held() if h.claim.row is None and h.claim.event is not None
+    }
     assert named <= {None, *agreement.phases}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from support.telling import TRUCE, days, status_at, told, truce
 
+from support.telling import TRUCE, days, status_at, told, truce
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import ObligationStep
 
@@ -64,6 +64,30 @@ def test_a_finding_comes_first_and_leaves_the_cells() -> None:
     step = road(on_road(OWED, "undone"), finding)
     assert (step.outcome.kind, step.outcome.by) == ("found", ("panel",))
     assert step.views[OWED].state == "not-done-by-its-date"
+
+
+def test_two_verifiers_that_differ_are_both_printed() -> None:
+    agreement = truce(
+        TRUCE.replace("{panel: Verification panel}", "{panel: Panel, mission: Mission}")
+    )
+    more: dict[str, object] = {
+        "party": None,
+        "official": False,
+        "kind": "finding",
+        "by": ("b",),
+        "method": "visit",
+    }
+    words = [
+        told(who, says, "road", at=days(7), deed="open", grade="B2", **more)  # type: ignore[arg-type]
+        for who, says in (("panel", "done"), ("mission", "undone"))
+    ]
+    step = next(s for s in status_at(words, AT, agreement).obligations if s.id == "step:road")
+    assert (step.outcome.kind, step.outcome.state, set(step.outcome.by)) == (
+        "found",
+        None,
+        {"panel", "mission"},
+    )
+    assert len(step.views["found"].why) == 2
 
 
 def test_the_same_words_without_a_mandate_are_no_finding() -> None:

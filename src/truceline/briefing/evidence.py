@@ -17,7 +17,8 @@ from truceline.briefing.sayings import (
 from truceline.briefing.scene import Scene, place_of_file
 from truceline.briefing.shapes import Evidence, Section
 from truceline.briefing.walk import sentences
-from truceline.briefing.words import say
+from truceline.briefing.words import opening, say
+from truceline.claims.claim import Claim
 from truceline.record.held import HeldClaim
 from truceline.reports.report import Report
 
@@ -52,8 +53,8 @@ def _note(scene: Scene, number: int, held: HeldClaim) -> Evidence:
     return Evidence(
         number=number,
         claim=claim.id,
-        mark=evidence_mark(scene, claim),
-        line=say(f"{speaker(scene, claim).removesuffix(',')}: {said_verb(claim)}"),
+        mark=own_word(scene, claim),
+        line=say(f"{opening(speaker(scene, claim)).removesuffix(',')}: {said_verb(claim)}"),
         where=_where(scene, held),
         shown=shown,
         before=before,
@@ -62,6 +63,13 @@ def _note(scene: Scene, number: int, held: HeldClaim) -> Evidence:
         lang=report.metadata.language if report else None,
         corrected=held.corrected,
     )
+
+
+def own_word(scene: Scene, claim: Claim) -> str:
+    """Return whose word a claim is: a party's own, else its evidence mark."""
+    if claim.official and claim.party is not None and claim.about is None:
+        return f"own word of {scene.shown(claim.party)}"
+    return evidence_mark(scene, claim)
 
 
 def _where(scene: Scene, held: HeldClaim) -> str:

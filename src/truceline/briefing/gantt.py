@@ -60,10 +60,9 @@ def gantt(scene: Scene) -> Figure | None:
     axis = Axis(min(known) - timedelta(days=1), max(known) + timedelta(days=3))
     count = len(lanes) + len(spans)
     height = _TOP + _LANE * count + 10
-    body = [_ticks(axis, height, today), *_phases(axis, spans)]
+    body = [_ticks(axis, height, today), _today(axis, today, height), *_phases(axis, spans)]
     for row, lane in enumerate(lanes, start=len(spans)):
         body.append(_lane(scene, axis, lane, _TOP + _LANE * row))
-    body.append(_today(axis, today, height))
     described = (
         f"{len(lanes)} clauses with their dated steps between {axis.first.isoformat()} and "
         f"{axis.last.isoformat()}; the line marks {today.isoformat()}. The table below says the same."
@@ -127,6 +126,7 @@ def _text(
 ) -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" fill="{ink}" '
+        f'stroke="#ffffff" stroke-width="3" paint-order="stroke" '
         f'font-weight="{weight}">{escape(words)}</text>'
     )
 

@@ -71,9 +71,12 @@ class Masker(msgspec.Struct, frozen=True):
 
     def name_spans(self, text: str) -> tuple[Span, ...]:
         """Return where private names stand in ``text``, left to right, not overlapping."""
+        matches = [m for pattern in _PATTERNS for m in pattern.finditer(text)]
+        if not matches:
+            return ()
         public = self._public(text)
         found: list[Span] = []
-        for m in (m for pattern in _PATTERNS for m in pattern.finditer(text)):
+        for m in matches:
             span = _trimmed(text, Span(*m.span("name")))
             if not _is_public(text, span, public) and not any(span.meets(s) for s in found):
                 found.append(span)

@@ -248,12 +248,12 @@ def _agent(scene: Scene, claim: Claim, event: EventPart) -> str:
 
 
 def _deed_noun(event: EventPart) -> str:
-    return event.item or humanised(event.deed or event.kind)
+    return humanised(event.item or event.deed or event.kind)
 
 
 def _what(scene: Scene, event: EventPart) -> str:
     count = quantity_words(event.quantity) if event.quantity else ""
-    item = event.item or ""
+    item = humanised(event.item or "")
     if _is_small_group(scene, event):
         item = ""
     return f"{count} {f'({item})' if count and item else item}".strip()
@@ -269,7 +269,7 @@ def _is_small_group(scene: Scene, event: EventPart) -> bool:
 
 def _told(scene: Scene, event: EventPart) -> str:
     count = quantity_words(event.quantity) if event.quantity else ""
-    told = " ".join(x for x in (count, event.item or "") if x)
+    told = " ".join(x for x in (count, humanised(event.item or "")) if x)
     return f"{told} ({scene.day(event.at)})" if told else ""
 
 

@@ -71,9 +71,7 @@ def label(vocabulary_name: str, code: str | None) -> str:
 
 def aspect(code: str) -> str:
     """Return the word for an aspect on which views differ ("order", "whether it was owed")."""
-    return {"duty": "whether it was owed", "fact": "whether it took place"}.get(
-        code, label("aspects", code)
-    )
+    return str(table_of("aspects").get(code, label("aspects", code)))
 
 
 def humanised(code: str) -> str:

@@ -22,6 +22,8 @@ def person_told(words: Sequence[Word], start: int) -> Range | None:
     if start >= len(words) or words[start].kind != WORD:
         return None
     first = words[start]
+    if first.low in grammar("prepositions"):
+        return None
     if first.low in grammar("told_heads"):
         return (start, start + 1)
     limit = min(len(words), start + 9)

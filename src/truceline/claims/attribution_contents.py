@@ -27,6 +27,7 @@ MAX_WORDS = 600
 """A sentence of more words than this is no sentence; it is not read (time stays linear)."""
 
 
+NEUTER = (["it"], ["this"], ["that"])
 LONGEST_RESUMPTION = 4
 """Words from the comma to the speaker in ", a claim that X denied", at most."""
 
@@ -53,12 +54,18 @@ def attributions_of(unit: Unit) -> tuple[Attribution, ...]:
     for number, cue in enumerate(cues):
         source = _source(unit.words, cues, number, found)
         contents = _contents(unit.words, cues, number)
-        if cue.resumes:
+        if found and (cue.resumes or _points_back(unit.words, contents)):
             contents = tuple(a.pieces for a in found[-1:])
         for pieces in contents:
             if source is not None and pieces:
                 found.append(Attribution(cue=cue, source=source, pieces=pieces))
     return tuple(found)
+
+
+def _points_back(words: Sequence[Word], contents: Sequence[Sequence[Range]]) -> bool:
+    """Whether the content is a bare "it": what was said just before."""
+    spans = [piece for pieces in contents for piece in pieces]
+    return len(spans) == 1 and [w.low for w in words[slice(*spans[0])]] in NEUTER
 
 
 def _source(
@@ -193,7 +200,7 @@ def _takes_over(other: Cue, after: int, at: int, comma: bool, whole: bool) -> bo
     if other.participle:
         return comma and other.at[0] == after
     if other.shared:
-        return other.at[0] == after and (whole or not other.object)
+        return other.at[0] == after and (whole or comma or not other.object)
     if other.resumes:
         return comma and at < other.first <= at + LONGEST_RESUMPTION
     if other.source is None or other.first != after:

@@ -330,11 +330,7 @@ def _passive(words: Sequence[Word], at: int, verb: SaidVerb, group: _Group) -> C
 
 
 def _finite(
-    words: Sequence[Word],
-    at: int,
-    verb: SaidVerb,
-    group: _Group,
-    shape: Shape,
+    words: Sequence[Word], at: int, verb: SaidVerb, group: _Group, shape: Shape
 ) -> Cue | None:
     """A finite verb: with its subject before it, after it, or shared with the cue before."""
     inverted = _inverted(words, at, group, verb, shape)
@@ -378,7 +374,7 @@ def _resuming(words: Sequence[Word], source: Range | None) -> Range | None:
     if words[start].low in grammar("relatives") and end - start > 1:
         return (start + 1, end)
     noun = start + 1
-    known = lexicon().nouns | lexicon().sayings
+    known = lexicon().nouns | lexicon().sayings | lexicon().resumed
     if (
         words[start].low in grammar("plain_articles")
         and noun + 1 < end

@@ -322,7 +322,8 @@ def _inner_preposition(words: Sequence[Word], start: int, at: int) -> bool:
     """Whether a preposition at ``at`` still belongs to the name ("of", not "in a statement")."""
     if words[at].low not in grammar("inner_prepositions") or at + 1 >= len(words):
         return False
-    if words[at].low in grammar("genitives"):
+    issued = words[at].low == "by" and words[at - 1].low in grammar("documents")
+    if words[at].low in grammar("genitives") or issued:
         return True
     ahead = [w.low for w in words[at + 1 : at + 5]]
     if any(w in grammar("occasions") or w in grammar("days") for w in ahead):
@@ -357,7 +358,7 @@ def _with_apposition_after(words: Sequence[Word], end: int) -> int:
 
 def _noun_like(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    closed = ("prepositions", "subordinators", "conjunctions", "days", "pronouns")
+    closed = ("prepositions", "subordinators", "conjunctions", "days", "pronouns", "possessives")
     if any(word.low in grammar(name) for name in closed) or is_adverb(word):
         return False
     return not word.low.endswith(("ing", "ed")) and not is_auxiliary(word)

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 import msgspec
 
 from truceline.claims.attribution_adverbials import person_told, skip_adverbials
-from truceline.claims.attribution_words import QUOTE, WORD, Range, Word, grammar, is_auxiliary
+from truceline.claims.attribution_words import (
+    QUOTE,
+    WORD,
+    Range,
+    Word,
+    grammar,
+    is_adverb,
+    is_auxiliary,
+)
 from truceline.claims.said_verbs import SaidVerb, lexicon
 
 __all__ = ["Shape", "shape_of"]
@@ -40,7 +48,7 @@ def shape_of(words: Sequence[Word], at: int, verb: SaidVerb) -> Shape:
 def _fixed(words: Sequence[Word], at: int, verb: SaidVerb) -> Shape | None:
     """A listed phrase or preposition: "claimed responsibility for", "called on"."""
     for continuation in verb.phrases + verb.preps:
-        for start in (at + 1, skip_adverbials(words, at + 1)):
+        for start in (at + 1, _after_adverbs(words, at + 1)):
             end = start + len(continuation)
             if tuple(w.low for w in words[start:end]) == continuation and end <= len(words):
                 lemma = " ".join((verb.lemma, *continuation))
@@ -55,6 +63,12 @@ def _fixed(words: Sequence[Word], at: int, verb: SaidVerb) -> Shape | None:
                     lemma=lemma, end=end, ahead=end if end < len(words) else None, object=True
                 )
     return None
+
+
+def _after_adverbs(words: Sequence[Word], at: int) -> int:
+    while at < len(words) and is_adverb(words[at]):
+        at += 1
+    return at
 
 
 def _light(words: Sequence[Word], at: int, verb: SaidVerb) -> Shape | None:
@@ -90,7 +104,7 @@ def _after_saying(words: Sequence[Word], noun: int, verb: SaidVerb) -> Shape | N
     if link in ("to", "saying"):
         return Shape(lemma=lemma, end=at, ahead=at) if link == "to" else None
     if link in grammar("saying_links"):
-        return Shape(lemma=f"{lemma} {link}", end=at + 1, ahead=at + 1, object=True)
+        return Shape(lemma=lemma, end=at + 1, ahead=at + 1, object=True)
     return None
 
 

@@ -159,9 +159,18 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
         m = _first_person().search(stretch)
         if m is None and not self._other_named_before(start):
             m = _third_person().search(stretch)
+            if m is None and self._is_person():
+                m = _singular().search(stretch)
         if m is None or _governed().search(stretch[: m.start()]):
             return None
         return start + m.start()
+
+    def _is_person(self) -> bool:
+        """Whether the speaker is a person, named or not: only then "he" and "she" can be it."""
+        known = self.reading.registry.actors.get(self.draft.actor or "")
+        if known is None:
+            return self.draft.actor is not None and "/" in self.draft.actor
+        return known.kind in cue_file("clauses")["person_kinds"]
 
     def _other_named_before(self, at: int) -> bool:
         """Whether another side was named earlier: then "it" may be that one, and is left open."""
@@ -233,6 +242,11 @@ def _first_person() -> re.Pattern[str]:
 @cache
 def _third_person() -> re.Pattern[str]:
     return wording(cue_file("clauses")["third_person"])
+
+
+@cache
+def _singular() -> re.Pattern[str]:
+    return wording(cue_file("clauses")["third_person_singular"])
 
 
 @cache

@@ -15,11 +15,12 @@ from truceline.basis.names import folded
 from truceline.claims.attribution_words import grammar
 from truceline.claims.claim import Speaker
 from truceline.claims.draft import Draft, Reading
-from truceline.claims.linking import Anaphor, anaphors, member_of
+from truceline.claims.linking import Anaphor, anaphors, issuer_words, member_of
 
 __all__ = ["coreference"]
 
 OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+ONE_OF = ("one", "of")
 PERSONS = ("office-holder", "person")
 BODIES = ("armed-group", "faction", "institution", "force", "agency")
 CLAIMING = "prose"
@@ -157,7 +158,8 @@ def _resolved(draft: Draft, scene: _Scene) -> Draft:
     pronoun = _pronoun(words)
     if pronoun is not None:
         return _by_pronoun(draft, pronoun, scene)
-    if words and words[0] in OWNERS and len(words) > 1:
+    owned = words[2:] if words[:2] == ONE_OF else words
+    if owned and owned[0] in OWNERS and len(owned) > 1:
         return _of_owner(draft, scene)
     noun = _noun_of(draft.source.text)
     return draft if noun is None else _by_noun(draft, noun, scene)
@@ -199,7 +201,7 @@ def _of_owner(draft: Draft, scene: _Scene) -> Draft:
 
 def _noun_of(text: str) -> Anaphor | None:
     """Return the noun's entry if ``text`` is "the NOUN", with adjectives at most between."""
-    words = folded(text)
+    words = folded(issuer_words(text))
     if not 2 <= len(words) <= LONGEST_TITLE or words[0] not in grammar("definite"):
         return None
     return anaphors().get(words[-1])
@@ -257,6 +259,9 @@ def _suits(kind: str, word: str) -> bool:
 
 
 def _by_noun(draft: Draft, noun: Anaphor, scene: _Scene) -> Draft:
+    if noun.issued:
+        spoken = [d for d in (*scene.previous, *scene.here) if d.source is not None]
+        return _as(draft, spoken[-1]) if spoken and spoken[-1].actor is not None else draft
     if noun.roles:
         fitting = [d for d in (*scene.previous, *scene.here) if _has_role(d, noun)]
         return _as(draft, fitting[-1]) if fitting else draft

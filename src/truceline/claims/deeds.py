@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from truceline.basis.vocabulary import vocabulary
 from truceline.claims.claim import Amount, EventPart
+from truceline.claims.clauses import is_passive
 from truceline.claims.lexicon import cue_file, wording
 from truceline.claims.telling import Telling, amount_as_quantity
 from truceline.claims.words import GAP
@@ -23,16 +25,42 @@ def deed_of(told: Telling) -> tuple[int, EventPart] | None:
     A deed that "could" happen is none. "Stopped the entry of goods" is the deed admit, withheld.
     """
     for m, code in _matches(told.text):
-        if told.is_fact(m.start()) and (not _noun().fullmatch(m[0]) or _governed(told, m)):
+        if not told.is_fact(m.start()) or _is_reduced(told.text, m, code):
+            continue
+        if not _is_noun(told.text, m) or _governed(told, m):
             return m.start(), _part(told, m, code)
     return None
 
 
+def _is_noun(text: str, m: re.Match[str]) -> bool:
+    """Whether the words found are a noun: "the release", "withdrawal from", "entry of goods"."""
+    if _noun().fullmatch(m[0]) is not None:
+        return True
+    bare = m[0].lower() in _data("noun_verbs")
+    return bare and (
+        re.match(r"\s+of\b", text[m.end() :]) is not None
+        or _determiner().search(text[: m.start()]) is not None
+    )
+
+
+def _is_reduced(text: str, m: re.Match[str], code: str) -> bool:
+    """Whether a participle only describes ("each person released"): no deed told, unless "by A"."""
+    if code not in _data("by_unit") or is_passive(text, m.start()) or _is_noun(text, m):
+        return False
+    if not re.search(r"(?:ed|over)$", m[0]) or re.match(r"\s+by\s", text[m.end() :]):
+        return False
+    before = text[: m.start()].rstrip()
+    a, _ = _clause(text, m.start(), m.end())
+    return any(n.end() == len(before) for n in _needs()[code].finditer(text, a, len(before)))
+
+
 def _governed(told: Telling, m: re.Match[str]) -> bool:
     """Whether a noun ("the withdrawal", "entry of goods") is told as done, held back or resumed."""
-    around = f"{_near_before(told.text, m)} {_near_after(told.text, m)}"
+    around = _around(told.text, m)
     return (
-        any(p.search(around) for p in _said().values()) or _took_place().search(around) is not None
+        _holding(told, m) is not None
+        or _said()["resumed"].search(around) is not None
+        or _took_place().search(around) is not None
     )
 
 
@@ -104,46 +132,53 @@ def _says(told: Telling, m: re.Match[str]) -> str | None:
 
     To deny that something is held back says neither that it was done nor that it was not: None.
     """
-    before = _near_before(told.text, m)
-    if _noun().fullmatch(m[0]):
-        before = f"{before} {_near_after(told.text, m)}"
-    withheld = (
-        _said()["withheld"].search(before) is not None or _closing().fullmatch(m[0]) is not None
-    )
+    withheld = _holding(told, m) is not None or _closing().fullmatch(m[0]) is not None
     if told.draft.act == "denies":
         return None if withheld else "denied"
-    negated, future = told.is_negated(m.start(), m.end()), told.is_future(m.start())
+    negated = told.is_negated(m.start(), m.end())
+    future = told.is_future(m.start()) or told.is_future(m.end())
     if withheld or (negated and (future or told.draft.act in {"announces", "rejects"})):
         return "withheld"
-    if _said()["resumed"].search(f"{before} {m[0]}"):
+    if _said()["resumed"].search(_around(told.text, m)):
         return "resumed"
     if negated:
         return "undone"
-    if told.draft.act == "offers":
+    if told.draft.act == "offers" or (told.draft.conditions and not future):
         return "conditional"
     return "planned" if future or told.draft.act in {"commits", "orders"} else "done"
 
 
-def _near_before(text: str, m: re.Match[str]) -> str:
-    a, _ = _clause(text, m.start(), m.end())
-    return " ".join(text[a : m.start()].split()[-8:]) + " " + m[0]
+def _around(text: str, m: re.Match[str]) -> str:
+    """The words of the clause that govern the deed: before it, and after it if it is a noun."""
+    a, b = _clause(text, m.start(), m.end())
+    return text[a : b if _is_noun(text, m) else m.end()]
 
 
-def _near_after(text: str, m: re.Match[str]) -> str:
-    _, b = _clause(text, m.start(), m.end())
-    return " ".join(text[m.end() : b].split()[:9])
+def _holding(told: Telling, m: re.Match[str]) -> re.Match[str] | None:
+    """Return the word that holds the deed back, if one governs it.
+
+    Before a verb no other verb may stand between ("held back the opening would be released" holds
+    back something else); of a noun the word may also follow ("the entry of goods was stopped").
+    """
+    text = told.text
+    a, b = _clause(text, m.start(), m.end())
+    end = b if _is_noun(text, m) else m.end()
+    for h in _said()["withheld"].finditer(text, a, end):
+        between = text[h.end() : m.start()] if h.end() <= m.start() else ""
+        if len(between.split()) <= _REACH and not _finite().search(between):
+            return h
+    return None
+
+
+_REACH = 8
+"""How many words may stand between the word that holds back and what is held back."""
 
 
 def _doer(told: Telling, m: re.Match[str]) -> tuple[str, ...]:
     """Return the doer of the deed; of what is withheld, who withholds it."""
-    a, _ = _clause(told.text, m.start(), m.end())
-    _, b = _clause(told.text, m.start(), m.end())
-    holding = _said()["withheld"].search(told.text, a, b if _noun().fullmatch(m[0]) else m.end())
-    named = (
-        told.doer(m.start(), m.end())
-        if holding is None
-        else told.doer(holding.start(), holding.end())
-    )
+    holding = _holding(told, m)
+    start, end = m.span() if holding is None else holding.span()
+    named = () if holding is None and _is_noun(told.text, m) else told.doer(start, end)
     own = told.draft.voice == "attributed" and told.draft.act in _data("own_decision")
     return named or (told.seen.speaker.ids if own else ())
 
@@ -182,6 +217,21 @@ def _forms() -> dict[str, re.Pattern[str]]:
         )
         for code in _data("needs")
     }
+
+
+def _further(cues: Iterable[str]) -> list[str]:
+    """Return the cues of several words that the vocabulary adds; single words are forms of our own."""
+    return [c for c in cues if " " in c and c not in _data("left_out")]
+
+
+@cache
+def _determiner() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_data('determiners'))})\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _finite() -> re.Pattern[str]:
+    return wording([_data("finite")])
 
 
 @cache

@@ -83,7 +83,8 @@ def _verdict_of(told: Telling) -> EventPart | None:
             continue
         deed = deed_of(told)
         part = EventPart(kind="event") if deed is None else deed[1]
-        by = told.doer(m.start(), m.end()) or part.by
+        # "is a breach of the agreement by A" names the doer behind it; else the subject does.
+        by = told.named_after(m.end(), ("by",)) or told.doer(m.start(), m.end()) or part.by
         # To deny a breach, or to say "did not breach", is to say that the rule was kept.
         turned = (told.draft.act == "denies") != told.is_negated(m.start())
         says = _data("opposite")[code] if turned else code

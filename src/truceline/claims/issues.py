@@ -27,9 +27,19 @@ def issues_in(words: Words, names: Iterable[Span] = ()) -> tuple[str, ...]:
     first = {
         code: m.start()
         for code, cues in vocabulary_cues("issues").items()
-        if (m := cues.search(text)) is not None
+        if (m := _earliest(text, cues, _more().get(code))) is not None
     }
     return tuple(sorted(first, key=lambda code: (first[code], list(first).index(code))))
+
+
+def _earliest(text: str, *patterns: re.Pattern[str] | None) -> re.Match[str] | None:
+    found = [m for p in patterns if p is not None and (m := p.search(text)) is not None]
+    return min(found, key=lambda m: m.start(), default=None)
+
+
+@cache
+def _more() -> dict[str, re.Pattern[str]]:
+    return {code: wording(phrases) for code, phrases in cue_file("issues")["more"].items()}
 
 
 def _kept_after(text: str, word: str, before: Iterable[str]) -> str:

@@ -27,6 +27,7 @@ __all__ = [
     "Linked",
     "anaphors",
     "issued_by",
+    "issuer_words",
     "issuer_of",
     "link",
     "linking",
@@ -38,6 +39,7 @@ __all__ = [
 BREAK = re.compile(
     r"[,;(]|\s(?:of|for|from|in|at|within|inside|with|to|who|which|whose|on|near|by|close|involved|familiar|speaking)\b"
 )
+ISSUED = re.compile(r"([\w\s-]{1,40}?)\s(?:issued by|released by|by|from)\s", re.IGNORECASE)
 BELONGS = re.compile(r"\s(?:of|for|from|in|at|within|inside|with)\s", re.IGNORECASE)
 OUTLET_S = re.compile(
     r"-(?:run|led|controlled|backed|linked|affiliated|aligned|allied|held|based)\b"
@@ -63,6 +65,7 @@ class Anaphor(msgspec.Struct, frozen=True):
     kinds: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     word: str | None = None
+    issued: bool = False
 
 
 @cache
@@ -160,9 +163,25 @@ def _with_actor(speaker: Speaker, actor: str | None) -> Speaker:
     return msgspec.structs.replace(speaker, actor=actor)
 
 
+def issuer_words(words: str) -> str:
+    """Return the words for who put it out, of "a statement by X" or "a letter from X"."""
+    found = ISSUED.match(words)
+    if (
+        found is None
+        or folded(found[1])[-1:] == ()
+        or folded(found[1])[-1] not in grammar("documents")
+    ):
+        return words
+    return words[found.end() :]
+
+
 def link(words: str, registry: Registry) -> Linked:
     """Return who ``words`` (a noun phrase) stand for."""
+    words = issuer_words(words)
     mentions = registry.mentions(words)
+    names = tuple(dict.fromkeys(m.actor for m in mentions if not m.adjective))
+    if len(names) > 1 and _bare_names(words, mentions):
+        return Linked(named=True, sides=names)
     head_end = _head_end(words)
     named = _named_whole(words, mentions, head_end, registry)
     if named is not None:
@@ -300,7 +319,12 @@ def _sides(words: str, mentions: Sequence[Mention], institution: str | None) -> 
 
 def _aside(between: str) -> bool:
     """Whether a mention stands in an apposition right after the head (", a senior ...")."""
-    return between.startswith(",") and len(between.split()) <= 5
+    return between.startswith(",") and len(between.split()) <= 5 and not _by(between)
+
+
+def _by(between: str) -> bool:
+    """Whether the aside tells of a deed ("seen by the Daily"), not of belonging."""
+    return bool(set(folded(between)) & grammar("agents"))
 
 
 def _bare_names(words: str, mentions: Sequence[Mention]) -> bool:

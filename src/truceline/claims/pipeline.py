@@ -28,14 +28,7 @@ from truceline.claims.nested import nested
 from truceline.errors import InputError
 from truceline.reports.report import Report
 
-__all__ = [
-    "ATTRIBUTION_STAGES",
-    "Extractor",
-    "extract_claims",
-    "extractors",
-    "parties_in",
-    "rules",
-]
+__all__ = ["ATTRIBUTION_STAGES", "Extractor", "extract_claims", "extractors", "parties_in", "rules"]
 
 GROUP = "truceline.extractors"
 OURS = EntryPoint(name="rules", value="truceline.claims.pipeline:rules", group=GROUP)

@@ -57,6 +57,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     evaluative: frozenset[str]
     habits: frozenset[str]
     asides: frozenset[str]
+    resumed: frozenset[str]
 
 
 def inflections(lemma: str) -> tuple[str, str, str, str, str]:
@@ -92,6 +93,7 @@ def lexicon() -> Lexicon:
         evaluative=frozenset(raw["evaluative"]),
         habits=frozenset(raw["habits"]),
         asides=frozenset(raw["asides"]),
+        resumed=frozenset(raw["resumed"]),
     )
 
 

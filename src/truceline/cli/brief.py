@@ -38,7 +38,13 @@ def brief(
     known_at: str | None,
     frozen: bool,
 ) -> None:
-    """Write briefing.html, .md and .json for a case, or for bare folders and files."""
+    """Write the briefing of a case as HTML, Markdown and JSON.
+
+    The files are briefing.html, .md and .json. Bare folders and files do as well: their record
+    is kept in memory.
+    """
+    import msgspec
+
     from truceline.briefing import brief as compose
     from truceline.briefing import write_briefing
     from truceline.cli.asking import answered, asked, week_before
@@ -48,15 +54,17 @@ def brief(
     question = asked(subject, at=at, known_at=known_at, since=since or week_before(subject, at))
     with opened(subject, frozen=frozen) as desk:
         answer = answered(desk, question)
+        before = msgspec.structs.replace(question, at=question.since, since=None)
+        reports = desk.record.reports(question.known_at, question.known_by, question.tz)
         made = compose(
             answer.status,
             held=answer.held,
-            reports={r.id: r for r in answer.reports},
+            reports={r.id: r for r in reports},
             agreement=subject.agreement,
             registry=subject.registry,
             since=answer.status.changes.since,
             timezone=subject.case.timezone,
-            before=answer.before,
+            before=answered(desk, before).status,
         )
     folder = out or (subject.case.root / _FOLDER if subject.case.is_case else Path(_FOLDER))
     for path in write_briefing(made, folder):

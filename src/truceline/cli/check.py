@@ -25,18 +25,16 @@ def check(file: Path, folder: Path | None, shape: str) -> int:
     """Check an agreement file. Exit status 1 if there is an error, 2 if the file cannot be used."""
     from truceline.agreement import CheckResult, load_agreement, render_findings, skipped_checks
     from truceline.agreement import check as run_checks
-    from truceline.cli.opening import case_in, registry_of
+    from truceline.cli.opening import case_in, registry_of, say
     from truceline.cli.printing import print_json
 
     registry = None if folder is None else registry_of(case_in(folder))
     agreement = load_agreement(file)
     result = CheckResult(agreement=agreement.id, findings=run_checks(agreement, registry=registry))
-    skipped = skipped_checks(registry)
     if shape == "json":
         print_json(result)
-        if skipped:
-            note = f"skipped, for want of a case's actors: {', '.join(skipped)}; give --case"
-            click.echo(f"note: {note}", err=True)
     else:
-        click.echo(render_findings(agreement, result.findings, skipped=skipped), nl=False)
+        click.echo(render_findings(agreement, result.findings))
+    if skipped := skipped_checks(registry):
+        say(f"skipped, for want of a case's actors: {', '.join(skipped)}; give --case")
     return int(result.failed)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -13,14 +13,16 @@ __all__ = [
 ]  # fmt: skip
 
 HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+Handler = TypeVar("Handler", bound=Callable[..., Any])
 _EXAMPLE = "\b\nExample:\n  "
 
 
 class Command(click.Command):
     """A command whose help ends with an ``example``, and that refuses one option with two values."""
 
-    def __init__(self, *given: Any, example: str, **named: Any) -> None:
-        super().__init__(*given, epilog=_EXAMPLE + example, context_settings=HELP, **named)
+    def __init__(self, name: str | None, *, example: str, **named: Any) -> None:
+        named |= {"epilog": _EXAMPLE + example, "context_settings": HELP}
+        super().__init__(name, **named)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse ``args``. Raises UsageError for a value option that is given twice."""
@@ -53,7 +55,7 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def shape(*names: str, **named: Any) -> Any:
+def shape(*names: str, **named: Any) -> Callable[[Handler], Handler]:
     """Return the option ``--format`` with these choices."""
     return click.option("--format", "shape", type=click.Choice(names), **named)
 

@@ -22,7 +22,11 @@ __all__ = ["ingest"]
     "--reread", is_flag=True, help="Read all reports again with the extractor of this version."
 )
 def ingest(folder: Path, reread: bool) -> None:
-    """Take in new reports, observations, actors and agreement; nothing recorded is ever changed."""
+    """Take in what is new in a case folder.
+
+    New and changed reports, observations, actors and agreement are new entries of the record;
+    nothing that is recorded is ever changed. What could not be read is listed.
+    """
     from truceline.cli.opening import opened, subject_of_case
     from truceline.cli.printing import unread_line
 

@@ -15,7 +15,10 @@ __all__ = ["new"]
 @click.command(cls=Command, example="truceline new my-case")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def new(folder: Path) -> None:
-    """Write one complete commented example of each file of a case into DIR (new or empty)."""
+    """Write a commented case folder to fill in.
+
+    DIR, new or empty, gets one complete example of each file of a case. It can be read as it is.
+    """
     from truceline.reports import case_template
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

@@ -22,6 +22,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from truceline.agreement import Agreement, load_agreement
 from truceline.basis.registry_of_actors import Registry, read_actors, shipped_registry
 from truceline.basis.time import zone
+from truceline.cli.printing import unread_line
 from truceline.errors import CaseError, RecordError, UnreadReport
 from truceline.record import Ingested, Record, open_record
 from truceline.record import ingest as take_in
@@ -160,11 +161,13 @@ def opened(subject: Subject, *, frozen: bool = False, reread: bool = False) -> I
     """Open the record of ``subject``, take in what is new (unless ``frozen``), let it go at the end.
 
     A bare folder, a list of files, or a case that cannot be written uses a record in memory (or a
-    copy of the one it has) and says so. Raises CaseError or ObservationError, with nothing
+    copy of the one it has) and says so. Raises CaseError if nothing could be read, CaseError or ObservationError, with nothing
     written, for an index or a table that cannot be used, and RecordError.
     """
     with _record(subject.case, frozen) as record:
         ingested = Ingested() if frozen else _ingested(subject, record, reread)
+        if not subject.case.is_case:
+            _require_anything(subject, record)
         yield Desk(subject=subject, record=record, ingested=ingested)
 
 
@@ -254,6 +257,18 @@ def _ingested(subject: Subject, record: Record, reread: bool) -> Ingested:
     if agreement is not None:
         record.note_agreement(agreement.digest, agreement.source, agreement.file)
     return made
+
+
+def _require_anything(subject: Subject, record: Record) -> None:
+    """Refuse bare files of which none could be read. Raises CaseError, after listing each."""
+    unread = record.unread()
+    if subject.agreement is not None or not unread or record.reports() or record.held():
+        return
+    for one in unread:
+        click.echo(f"unread: {unread_line(one.file, one.line, one.why)}", err=True)
+    raise CaseError(
+        "nothing that was given could be read", remedy="mend a file as told, or give another"
+    )
 
 
 @contextmanager

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from typing import Any
 
-import click
 import msgspec
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
@@ -34,19 +33,20 @@ class Page(Console):
         """Leave a closed pipe to the command line, which ends without complaint."""
         raise BrokenPipeError
 
-    def line(self, text: str, *, indent: int = 0, style: str = "") -> None:
+    def paragraph(self, text: str, *, indent: int = 0, style: str = "") -> None:
         """Print ``text`` wrapped, every line of it indented."""
-        self.print(Padding(Text(printable(text), style), (0, 0, 0, indent)))
+        self.put(Text(printable(text), style), indent=indent)
+
+    def put(self, text: Text, *, indent: int = 0) -> None:
+        """Print styled ``text`` as ``paragraph`` does; no line ends in blanks."""
+        for line in text.wrap(self, self.width - indent):
+            line.rstrip()
+            self.print(Text(" " * indent).append_text(line), soft_wrap=True)
 
     def heading(self, text: str) -> None:
         """Print the heading of a section."""
         self.print()
-        self.line(text, style="bold")
-
-    def addressed(self, text: str, address: str, *, indent: int = 2) -> None:
-        """Print ``text`` and, on its own line, the address that ``--why`` opens."""
-        self.line(text, indent=indent)
-        self.line(address, indent=indent + 4, style="dim")
+        self.paragraph(text, style="bold")
 
 
 def printable(text: str) -> str:
@@ -104,4 +104,4 @@ def print_json_line(value: Any) -> None:
 
 
 def _write(raw: bytes) -> None:
-    click.get_binary_stream("stdout").write(raw + b"\n")
+    sys.stdout.buffer.write(raw + b"\n")

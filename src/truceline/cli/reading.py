@@ -128,7 +128,7 @@ def _sources(cases: Sequence[Case], piped: bool) -> Iterator[Callable[[], Report
 
 
 def _standard_input() -> Report:
-    return read_report_bytes(click.get_binary_stream("stdin").read(), file="standard-input.txt")
+    return read_report_bytes(sys.stdin.buffer.read(), file="standard-input.txt")
 
 
 def _rows(case: Case, name: str) -> tuple[ObservationRow, ...]:

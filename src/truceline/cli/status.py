@@ -37,7 +37,11 @@ def status(
     paths: tuple[Path, ...], at: str | None, known_at: str | None, view: str | None, address: str | None,
     since: str | None, frozen: bool, shape: str,
 ) -> None:  # fmt: skip
-    """Print the status of a case (or of bare reports) at a moment, per view and by outcome."""
+    """Print what is agreed, due, done, disputed and awaited.
+
+    The status is that of a case, or of bare folders and files, at one moment: per view and by
+    outcome. What is new is taken in first.
+    """
     from truceline.cli.asking import answered, asked, one_view
     from truceline.cli.masking import masked
     from truceline.cli.opening import opened, subject_of
@@ -50,11 +54,9 @@ def status(
     with opened(subject, frozen=frozen) as desk:
         answer = answered(desk, question)
     found = answer.status if view is None else one_view(answer.status, view)
-    value = found if address is None else why(found, answer.held, address)
-    shown = masked(value, subject.registry)
-    if shape == "json":
-        print_json(shown)
-    elif address is None:
-        print_status(shown, subject.registry)
+    if address is None:
+        shown = masked(found, subject.registry)
+        print_json(shown) if shape == "json" else print_status(shown, subject.registry)
     else:
-        print_reason(shown)
+        reason = masked(why(found, answer.held, address), subject.registry)
+        print_json(reason) if shape == "json" else print_reason(reason)

@@ -1,20 +1,18 @@
 """The status as text for a terminal: short lines that wrap, nothing in colour that is not in words.
 
-Every line ends with (or begins with) the id that ``--why`` opens. The words are those of the
-briefing.
+Every line begins or ends with the id that ``--why`` opens. The words are those of the briefing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
+from typing import NamedTuple
 
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from truceline.basis.registry_of_actors import Registry
-from truceline.briefing.words import aspect, bounds, joined, label, phrase
+from truceline.briefing.words import aspect, bounds, joined, label, phrase, table_of
 from truceline.cli.printing import Page, printable
 from truceline.cli.status_lists import Line, sections
 from truceline.status import Status
@@ -28,7 +26,18 @@ _QUIET = frozenset({"unreported", "not-due"})
 _COLUMNS_FROM = 72
 """From this width on, id, date and outcome of a step stand in columns; below, one under another."""
 _WIDEST_ID = 26
-_DATE = 14
+_DATE = len("due 2025-01-19")
+_DAY = len("2025-01-19")
+_FOLD_FROM = 3
+
+
+class _Row(NamedTuple):
+    """A step, or a run of steps on which nobody spoke: id, date, outcome, and who said what."""
+
+    name: str
+    due: str
+    words: str
+    spoken: tuple[str, ...] = ()
 
 
 def print_status(status: Status, registry: Registry) -> None:
@@ -38,36 +47,34 @@ def print_status(status: Status, registry: Registry) -> None:
     if status.agreement is not None:
         _phase(page, status, registry)
         _steps(page, status.obligations, registry)
-    empty = []
-    for title, lines in sections(status, registry):
-        if lines:
-            page.heading(title)
-            for line in lines:
-                page.print(Padding(_text(line), (0, 0, 0, 2)))
-        else:
-            empty.append(title.lower())
-    _foot(page, status, empty)
+    found = list(sections(status, registry))
+    for section in found:
+        if section.lines:
+            page.heading(section.title)
+        for line in section.lines:
+            page.put(_text(line), indent=2)
+    _foot(page, [s.nothing for s in found if s.nothing and not s.lines])
 
 
 def _head(page: Page, status: Status) -> None:
     known = "all that is held" if status.known_at is None else f"as known at {status.known_at}"
-    page.line(status.case, style="bold")
-    page.line(f"At {status.at}, {known}.")
+    page.paragraph(status.case, style="bold")
+    page.paragraph(f"At {status.at}, {known}.")
     if status.known_by == "received":
-        page.line("Reconstructed case: known by the date of receipt.")
+        page.paragraph("Reconstructed case: known by the date of receipt.")
     if status.agreement is None:
-        page.line("No agreement is held: no phase, no steps.")
+        page.paragraph("No agreement is held: no phase, no steps.")
     else:
-        page.line(f"Agreement: {status.agreement.title}, version {status.agreement.version}.")
+        page.paragraph(f"Agreement: {status.agreement.title}, version {status.agreement.version}.")
 
 
-def _foot(page: Page, status: Status, empty: Sequence[str]) -> None:
+def _foot(page: Page, nothing: Sequence[str]) -> None:
     page.print()
-    if empty:
-        page.line(f"Nothing held under: {', '.join(empty)}.")
-    if status.unread:
-        page.line(f"{len(status.unread)} unread, or without a claim: listed under unread.")
-    page.line("Open any line with --why and its id; the beginning of an id is enough.", style="dim")
+    if nothing:
+        page.paragraph(f"Nothing held: no {', no '.join(nothing)}.")
+    page.paragraph(
+        "Open any line with --why and its id; the beginning of an id is enough.", style="dim"
+    )
 
 
 def _text(line: Line) -> Text:
@@ -79,10 +86,13 @@ def _text(line: Line) -> Text:
 
 
 def _phase(page: Page, status: Status, registry: Registry) -> None:
-    page.heading(f"Phase: {outcome_words(status.phase.outcome, registry)} [phase]")
+    outcome = status.phase.outcome
+    quiet = outcome.kind in _QUIET
+    said = "no party's word held, so by the calendar" if quiet else outcome_words(outcome, registry)
+    page.heading(f"Phase: {said} [phase]")
     told = [(view, _phase_words(v)) for view, v in status.phase.views.items()]
     for words, views in _together(told):
-        page.line(f"{_names(views, registry)}: {words}", indent=2)
+        page.paragraph(f"{_names(views, registry)}: {words}", indent=2)
 
 
 def _phase_words(view: PhaseView) -> str:
@@ -98,44 +108,45 @@ def _phase_words(view: PhaseView) -> str:
 def _steps(page: Page, steps: Sequence[ObligationStep], registry: Registry) -> None:
     page.heading("Steps, in the order of the text")
     rows = [_row(run, registry) for run in _runs(steps)]
-    width = min(_WIDEST_ID, max((len(row[0]) for row in rows), default=0))
-    for name, due, words, spoken in rows:
+    width = min(_WIDEST_ID, max((len(row.name) for row in rows), default=0))
+    for row in rows:
         if page.width >= _COLUMNS_FROM:
-            page.print(Padding(_columns(width, name, due, words), (0, 0, 0, 2)))
+            _columns(page, width, row)
         else:
-            page.line(f"{name}  {due}".rstrip(), indent=2)
-            page.line(words, indent=4)
-        for line in spoken:
-            page.line(line, indent=6, style="dim")
+            page.paragraph(f"{row.name}  {row.due}".rstrip(), indent=2)
+            page.paragraph(row.words, indent=4)
+        for line in row.spoken:
+            page.paragraph(line, indent=6, style="dim")
 
 
-def _columns(width: int, *cells: str) -> Table:
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(width=width, overflow="fold")
-    grid.add_column(width=_DATE)
-    grid.add_column()
-    grid.add_row(*(Text(printable(cell)) for cell in cells))
-    return grid
+def _columns(page: Page, width: int, row: _Row) -> None:
+    """Print id, date and outcome side by side; each wraps within its own column."""
+    widths = (width, _DATE, page.width - width - _DATE - 6)
+    cells = (row.name, row.due, row.words)
+    wrapped = [
+        [line.plain.rstrip() for line in Text(printable(cell)).wrap(page, wide)]
+        for cell, wide in zip(cells, widths, strict=True)
+    ]
+    for parts in zip_longest(*wrapped, fillvalue=""):
+        line = "  ".join(part.ljust(wide) for part, wide in zip(parts, widths, strict=True))
+        page.print(f"  {line.rstrip()}", soft_wrap=True)
 
 
-def _row(
-    run: Sequence[ObligationStep], registry: Registry
-) -> tuple[str, str, str, tuple[str, ...]]:
-    """Return id, date, outcome of a step (or of a run of steps on which nobody spoke), and who spoke."""
+def _row(run: Sequence[ObligationStep], registry: Registry) -> _Row:
     first, words = run[0], outcome_words(run[0].outcome, registry)
     if len(run) == 1:
-        due = "" if first.due is None else f"due {first.due[:10]}"
-        return first.id.removeprefix("step:"), due, words, tuple(_spoken(first, registry))
-    dates = sorted(step.due[:10] for step in run if step.due is not None)
+        due = "no date" if first.due is None else f"due {first.due[:_DAY]}"
+        return _Row(first.id.removeprefix("step:"), due, words, tuple(_spoken(first, registry)))
+    dates = sorted(step.due[:_DAY] for step in run if step.due is not None)
     between = f", due from {dates[0]} to {dates[-1]}" if dates else ""
-    return first.obligation, f"{len(run)} steps", words + between, ()
+    return _Row(first.obligation, f"{len(run)} steps", words + between)
 
 
 def _runs(steps: Sequence[ObligationStep]) -> Iterator[list[ObligationStep]]:
     """Steps one by one, but neighbours of one obligation on which nobody spoke as one line."""
     for _, group in groupby(steps, key=_alike):
         run = list(group)
-        together = len(run) > 2 and run[0].outcome.kind in _QUIET
+        together = len(run) >= _FOLD_FROM and run[0].outcome.kind in _QUIET
         yield from [run] if together else ([step] for step in run)
 
 
@@ -154,8 +165,13 @@ def _spoken(step: ObligationStep, registry: Registry) -> Iterator[str]:
         yield f"{_names(views, registry)}: {words}"
     for name, outcome in step.aspects.items():
         yield f"{aspect(name)}: {_kind(outcome)}{_by(outcome, registry)}"
-    for text in step.assumed:
-        yield f"assumed: {text}"
+    if step.assumed:
+        yield f"assumed: {', '.join(map(_clause, step.assumed))}"
+
+
+def _clause(assumed: str) -> str:
+    """Return the clause of an assumption printed as "clause: why (by whom)"."""
+    return assumed.partition(":")[0]
 
 
 def _measured(step: ObligationStep, view: str) -> str:
@@ -171,15 +187,14 @@ def _measured(step: ObligationStep, view: str) -> str:
 def outcome_words(outcome: Outcome, registry: Registry) -> str:
     """Return an outcome in a few words: "contested on order (Hamas, Israel)"."""
     on = f" on {joined(map(aspect, outcome.on))}" if outcome.on else ""
-    state = outcome.state
-    done = "" if state is None else f": {_performed(state)}"
+    done = "" if outcome.state is None else f": {_performed(outcome.state)}"
     return f"{_kind(outcome)}{on}{done}{_by(outcome, registry)}"
 
 
 def _performed(state: str) -> str:
-    """Return what a common state says: a performance of the deed, else the state's own label."""
-    known = ("whole", "part", "none", "unknown")
-    return phrase("performance", state) if state in known else label("states", state)
+    """Return what a common state says: the performance of the deed, else the state's own label."""
+    told = table_of("performance")
+    return str(told[state]) if state in told else label("states", state)
 
 
 def _kind(outcome: Outcome) -> str:

@@ -254,9 +254,10 @@ def _take_rows(run: _Run, given: Given, progress: Progress | None) -> None:
     before, total = len(given.files), len(given.files) + len(given.rows)
     for start in range(0, len(given.rows), _BATCH):
         batch = given.rows[start : start + _BATCH]
-        news = [(row, _news(run.record.projection(), row, run.reread)) for row in batch]
+        now = run.record.projection()
+        news = [_news(now, row, run.reread) for row in batch]
         run.enter(partial(_rows_missing, batch, run.reread))
-        run.counts.update(what for _, what in news if what is not None)
+        run.counts.update(what for what in news if what is not None)
         if progress is not None:
             progress(batch[-1].file, before + start + len(batch), total)
 

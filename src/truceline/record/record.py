@@ -276,7 +276,9 @@ class Record:
         return replay(takewhile(lambda entry: entry.recorded <= cut, self._store.entries()))
 
     def _judged(self, known: Known) -> Judged:
-        return claims_known(self._projection(known), self._load, known)
+        projection = self._projection(known)
+        with self._store.reading():
+            return claims_known(projection, self._load, known)
 
     def _load(self, sequence: int) -> tuple[Claim, ...]:
         if sequence not in self._claims:

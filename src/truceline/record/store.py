@@ -59,6 +59,9 @@ class Store(Protocol):
     def append(self, entry: Entry) -> None:
         """Append one entry; only inside ``writing``."""
 
+    def reading(self) -> AbstractContextManager[None]:
+        """Hold one view of the log: many entries read inside cost one look at the disk."""
+
     def close(self) -> None:
         """Let the store go."""
 
@@ -109,6 +112,19 @@ class SqliteStore:
         finally:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Hold one view of the log; inside another view or ``writing`` there is one already."""
+        if self._db.in_transaction:
+            yield
+            return
+        with self._told():
+            self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
 
     def append(self, entry: Entry) -> None:
         """Append one entry; only inside ``writing``."""

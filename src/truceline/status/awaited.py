@@ -30,7 +30,7 @@ def conditions(
     registry: Registry,
     levers: Sequence[Lever] = (),
 ) -> tuple[Condition, ...]:
-    """Return the open conditions of the text and of claims; "nothing stated" for a party of whom none waits.
+    """Return the open conditions of text and claims; "nothing stated" for a party of whom none waits.
 
     A condition for which something was held back is no longer awaited once that lever is closed.
     """
@@ -61,12 +61,13 @@ def _of_agreement(worlds: Mapping[str, World]) -> Iterator[Condition]:
     world = next(iter(worlds.values()))
     agreement = world.agreement
     clauses = {f"phases.{p.id}.starts": p.starts for p in agreement.phases.values()}
-    clauses |= {f"obligations.{o.id}.when": o.opens for o in agreement.obligations.values()}
+    clauses |= {f"obligations.{o.id}.opens": o.opens for o in agreement.obligations.values()}
     for clause, condition in clauses.items():
         met = {v: holds(condition, w).value for v, w in worlds.items()}
         if condition is not None and not all(met.values()):
+            _, what, verb = clause.split(".")
             yield Condition(
-                id=f"condition:{clause}", text=f"{clause.split('.')[1]} {clause.split('.')[2]} when {in_words(condition)}",
+                id=f"condition:{clause}", text=f"{what} {verb} when {in_words(condition)}",
                 clause=clause, waits_for=parties_awaited(condition, world), met=met, claims=(),
             )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -49,7 +49,8 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     """State, basis, performance and verdict of a step in one view.
 
     ``measure`` is what this step received; ``cumulative`` (delivered, due) of the obligation up
-    to it. ``last`` is the event time of the deciding word. ``history`` are earlier words' ids.
+    to it. ``deciding`` is the word on which the state rests, ``done_at`` when the step was filled,
+    ``history`` the ids of all words heard, ``voices`` the last thing said by each speaker.
     """
 
     state: str
@@ -65,6 +66,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     deciding: Word | None = None
     history: tuple[str, ...] = ()
     done_at: Interval | None = None
+    voices: dict[str, str] = {}
 
     @property
     def spoke(self) -> bool:
@@ -80,16 +82,26 @@ def cell_of(step: Step, heard: Heard, situation: Situation, standing: bool = Fal
     performance, judged = _marks(state, tally)
     measure, cumulative = _measure(step, tally)
     aspects = _aspects(heard)
-    words = [*tally.words, *heard.verdicts]
+    words = sorted({*tally.words, *heard.verdicts}, key=lambda w: w.order)
+    others = {w.speaker: w for w in words}
     deciding = verdict if verdict is not None else (tally.words[-1] if tally.words else None)
     return Cell(
         state=state, basis=basis, performance=performance, verdict=judged, measure=measure,
-        cumulative=cumulative, why=why,
+        cumulative=cumulative, why=(*why, *_differing(others, why)),
+        voices={who: w.says or "" for who, w in others.items()},
         aspects={name: StepAspect(state=_aspect_state(w), basis="said") for name, w in aspects.items()},
         aspect_words=aspects, done=tuple(tally.words), deciding=deciding,
-        history=tuple(w.claim for w in sorted(words, key=lambda w: w.order)),
+        history=tuple(w.claim for w in words),
         done_at=None if tally.crossing is None else tally.crossing.when,
     )  # fmt: skip
+
+
+def _differing(voices: Mapping[str, Word], why: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Where speakers of one view differ, the last word of each that the state does not rest on."""
+    if len({w.says for w in voices.values()}) < 2:
+        return ()
+    rests_on = {c for r in why for c in r.all_claims()}
+    return tuple(r for w in voices.values() if w.claim not in rests_on for r in _said(w))
 
 
 def silent(step: Step, situation: Situation) -> Cell:
@@ -107,9 +119,7 @@ class _Tally(msgspec.Struct, frozen=True, kw_only=True):
 
 def _tally(step: Step, heard: Heard) -> _Tally:
     words = distinct([*heard.named, *heard.earlier, *heard.pool])
-    cancelled = _latest([w for w in heard.verdicts if w.says in {"undone", "denied"}], after=None)
-    if cancelled is not None:
-        words = [w for w in words if w.order > cancelled.order]
+    words = [w for w in words if not _taken_back(w, heard.verdicts)]
     due = step.cumulative if step.cumulative is not None else step.amount
     before: Number = 0 if due is None or step.amount is None else due - step.amount
     through = total(words)
@@ -121,6 +131,15 @@ def _tally(step: Step, heard: Heard) -> _Tally:
     return _Tally(
         words=_of_this_step(words, heard, before, due), through=through, before=before, crossing=crossing,
         by_rule=bool(heard.pool) and not heard.named,
+    )  # fmt: skip
+
+
+def _taken_back(word: Word, verdicts: Sequence[Word]) -> bool:
+    """Whether the same voice later said that this was not done."""
+    return any(
+        v.says in {"undone", "denied"} and v.order > word.order
+        and (v.speaker == word.speaker or (v.side is not None and v.side == word.side))
+        for v in verdicts
     )  # fmt: skip
 
 

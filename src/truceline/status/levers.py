@@ -48,7 +48,10 @@ def _spells(row: Row) -> list[list[Word]]:
 
 
 def _lever(row: Row, held_back: list[Word], tz: ZoneInfo) -> Lever:
-    reasons = [w.event.condition for w in held_back if w.event.condition is not None]
+    stated = sorted(
+        held_back, key=lambda w: (not w.from_text, w.order)
+    )  # a row before a reading of a text
+    reasons = [w.event.condition for w in stated if w.event.condition is not None]
     ends = [
         w
         for w in row.heard(row.step.party, OTHERS)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable
 
 import msgspec
 
@@ -18,6 +17,19 @@ HEADLINE_ASPECTS = frozenset({"amount", "time"})
 NOWHERE = "-"
 TELLING = frozenset({"done"})
 TELLING_KINDS = frozenset({"delivery", "event", "talks", "power", "finding"})
+
+
+class Slot(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a step stands among the steps of its obligation.
+
+    ``earlier`` are ids of steps of the same schedule due before it; ``window`` is the time for
+    which it stands; ``turn`` the time at which a word that names no step means this one: after the
+    step before it was due, until it is due itself (the last step: without end).
+    """
+
+    earlier: tuple[str, ...]
+    window: Interval
+    turn: Interval
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,23 +48,14 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def hear(
-    step: Step,
-    obligation: Obligation,
-    words: Iterable[Word],
-    agreement: Agreement,
-    earlier: Sequence[str],
-    window: Interval,
+    step: Step, obligation: Obligation, words: Iterable[Word], agreement: Agreement, slot: Slot
 ) -> Heard:
-    """Sort ``words`` (of one view) by what they do for ``step``.
-
-    ``earlier`` are ids of the steps of the same obligation that are due before it; ``window`` is
-    the time for which the step stands.
-    """
+    """Sort ``words`` (of one view) by what they do for ``step``."""
     named, before, pool, verdicts, aspects = [], [], [], [], []
     for word in words:
         if word.event.toward == NOWHERE or _tells_no_deed(word, obligation):
             continue
-        sort = _sort(word, step, obligation, agreement, earlier, window)
+        sort = _sort(word, step, obligation, agreement, slot)
         match sort:
             case "named":
                 named.append(word)
@@ -83,12 +86,7 @@ def _tells_no_deed(word: Word, obligation: Obligation) -> bool:
 
 
 def _sort(
-    word: Word,
-    step: Step,
-    obligation: Obligation,
-    agreement: Agreement,
-    earlier: Sequence[str],
-    window: Interval,
+    word: Word, step: Step, obligation: Obligation, agreement: Agreement, slot: Slot
 ) -> str | None:
     toward = word.event.toward
     names = (
@@ -98,15 +96,17 @@ def _sort(
     )
     if set(word.event.aspects) - HEADLINE_ASPECTS:
         return (
-            "aspect" if names or (toward == obligation.id and word.reaches_into(window)) else None
+            "aspect"
+            if names or (toward == obligation.id and word.reaches_into(slot.window))
+            else None
         )
     if _delivers(word, obligation):
         if names:
             return "named"
-        if toward in earlier:
+        if toward in slot.earlier:
             return "earlier"
-        return "pool" if _in_pool(word, step, obligation, window) else None
-    return "verdict" if names or _covers(word, step, obligation, agreement, window) else None
+        return "pool" if _in_pool(word, step, obligation, slot.window) else None
+    return "verdict" if names or _covers(word, step, obligation, agreement, slot) else None
 
 
 def _parts(step: Step) -> set[str]:
@@ -164,20 +164,21 @@ def _implied(deed: str) -> str | None:
 
 
 def _covers(
-    word: Word, step: Step, obligation: Obligation, agreement: Agreement, window: Interval
+    word: Word, step: Step, obligation: Obligation, agreement: Agreement, slot: Slot
 ) -> bool:
     toward = word.event.toward
     if toward in {agreement.id, "agreement"}:
-        return not obligation.standing and word.side == step.party and word.reaches_into(window)
+        return (
+            not obligation.standing and word.side == step.party and word.reaches_into(slot.window)
+        )
     if toward is not None:
-        return toward == obligation.id and (_single(step, obligation) or word.reaches_into(window))
-    return _same_deed(word, step, obligation) and word.reaches_into(window)
+        return toward == obligation.id and (
+            _single(step, obligation) or word.reaches_into(slot.window)
+        )
+    return (
+        _same_deed(word, step, obligation) and slot.turn.first <= word.when.first <= slot.turn.last
+    )
 
 
 def _single(step: Step, obligation: Obligation) -> bool:
     return step.id in {obligation.id, f"{obligation.id}/{step.party}"}
-
-
-def start_of(step: Step, fallback: datetime) -> datetime:
-    """Return the first instant for which a step stands."""
-    return fallback if step.opens is None else step.opens

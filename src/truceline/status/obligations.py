@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -14,7 +14,7 @@ from truceline.basis.time import Interval
 from truceline.status.cell import Cell, Situation, cell_of
 from truceline.status.exchange import exchange_steps
 from truceline.status.facts import holds
-from truceline.status.matching import hear
+from truceline.status.matching import Slot, hear
 from truceline.status.outcome import aspect_outcomes, outcome_of
 from truceline.status.phase import Run, run_of
 from truceline.status.shapes import Measure, ObligationStep, StepView
@@ -24,6 +24,9 @@ from truceline.status.world import AS_ENCODED, OTHERS, World, owed_sides
 __all__ = ["Row", "steps_table", "all_steps"]
 
 NONE_NAMED = "none named"
+EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
+LATEST = datetime(9999, 12, 30, tzinfo=UTC)
+TICK = timedelta(microseconds=1)
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +40,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     def heard(self, *views: str) -> tuple[Word, ...]:
         """Return the words of the given views that cover this step, in order of time."""
-        return tuple(sorted((w for v in views for w in self.words.get(v, ())), key=lambda w: w.order))
+        return tuple(
+            sorted((w for v in views for w in self.words.get(v, ())), key=lambda w: w.order)
+        )
 
 
 def all_steps(worlds: Mapping[str, World], planned: Sequence[Step]) -> tuple[Step, ...]:
@@ -70,20 +75,35 @@ def steps_table(worlds: Mapping[str, World], planned: Sequence[Step]) -> tuple[R
     }
     rows = []
     for index, step in enumerate(steps):
-        earlier = _before(step, steps[:index], worlds)
+        slot = _slot(step, index, steps, worlds)
         here = {v: _open(step, worlds[v], opened[v][step.obligation], exchanged[v]) for v in worlds}
-        row = _row(step, earlier, worlds, runs, here)
+        row = _row(step, slot, worlds, runs, here)
         if row is not None:
             rows.append(row)
     return tuple(rows)
 
 
-def _before(step: Step, steps: Sequence[Step], worlds: Mapping[str, World]) -> list[str]:
+def _slot(step: Step, index: int, steps: Sequence[Step], worlds: Mapping[str, World]) -> Slot:
     """Steps of one schedule are counted cumulatively; days, weeks and exchanges stand alone."""
-    obligation = next(iter(worlds.values())).agreement.obligations[step.obligation]
-    if not obligation.schedule:
-        return []
-    return [s.id for s in steps if s.obligation == step.obligation and s.party == step.party]
+    world = next(iter(worlds.values()))
+    before = [s for s in steps[:index] if _beside(s, step)]
+    after = any(_beside(s, step) for s in steps[index + 1 :])
+    scheduled = bool(world.agreement.obligations[step.obligation].schedule)
+    return Slot(
+        earlier=tuple(s.id for s in before) if scheduled else (),
+        window=_window(step, world.at),
+        turn=_turn(step, before[-1] if before else None, after),
+    )
+
+
+def _beside(other: Step, step: Step) -> bool:
+    return (other.obligation, other.party, other.part) == (step.obligation, step.party, step.part)
+
+
+def _turn(step: Step, before: Step | None, after: bool) -> Interval:
+    start = EARLIEST if before is None or before.due is None else before.due.last + TICK
+    end = LATEST if step.due is None or not after else step.due.last
+    return Interval(start, max(start, end))
 
 
 def _exchanged(world: World) -> frozenset[str]:
@@ -102,7 +122,8 @@ def _open(step: Step, world: World, condition: bool | None, exchanged: frozenset
 
 
 def _row(
-    step: Step, earlier: Sequence[str], worlds: Mapping[str, World],
+    step: Step,
+    slot: Slot, worlds: Mapping[str, World],
     runs: Mapping[str, Mapping[str, Run]], opened: Mapping[str, bool],
 ) -> Row | None:  # fmt: skip
     world = next(iter(worlds.values()))
@@ -110,10 +131,7 @@ def _row(
     situations = {v: _situation(step, w, runs[v], opened[v]) for v, w in worlds.items()}
     if all(situations[p].ended is not None for p in agreement.parties) and step.phase is not None:
         return None
-    window = _window(step, world.at)
-    heard = {
-        v: hear(step, obligation, w.words, agreement, earlier, window) for v, w in worlds.items()
-    }
+    heard = {v: hear(step, obligation, w.words, agreement, slot) for v, w in worlds.items()}
     cells = {v: cell_of(step, heard[v], situations[v], obligation.standing) for v in worlds}
     cells = {**cells, AS_ENCODED: _alike(cells, step, agreement)}
     words = {v: (*h.named, *h.pool, *h.verdicts) for v, h in heard.items()}

@@ -32,7 +32,7 @@ def outcome_of(
     if owing not in cells and sides:
         owing = sides[0]  # the text states no owing side: any two parties that spoke are compared
     if cells[FOUND].spoke:
-        return Outcome(kind="found", state=cells[FOUND].performance, by=_tellers(cells[FOUND]))
+        return _found(cells[FOUND])
     if owing in sides and len(sides) > 1:
         return _both_spoke(cells, owing, [s for s in sides if s != owing], sides)
     if sides and not _overtaken(cells, sides, others):
@@ -44,6 +44,14 @@ def outcome_of(
     if sides:
         return _one_spoke(cells, owing, sides)
     return Outcome(kind="unreported" if date_passed else "not-due")
+
+
+def _found(cell: Cell) -> Outcome:
+    """A finding; two verifiers that differ are both printed, and no common state is given."""
+    differ = len(set(cell.voices.values())) > 1 and len(cell.voices) > 1
+    return Outcome(
+        kind="found", state=None if differ else _known(cell.performance), by=tuple(cell.voices)
+    )
 
 
 def _spoke(cells: Mapping[str, Cell], owing: str, owed: Sequence[str]) -> tuple[str, ...]:

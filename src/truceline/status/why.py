@@ -26,7 +26,10 @@ def why(status: Status, held: Mapping[str, HeldClaim], address: str) -> Reason:
 
 
 def _unique(address: str, known: Mapping[str, Reason]) -> str:
-    found = [k for k in known if k.startswith(address) or k.split(":", 1)[-1].startswith(address)]
+    whole = [k for k in known if k.split(":", 1)[-1] == address]
+    found = whole or [
+        k for k in known if k.startswith(address) or k.split(":", 1)[-1].startswith(address)
+    ]
     if len(found) == 1:
         return found[0]
     if found:
@@ -130,9 +133,12 @@ def _sentence(held: HeldClaim) -> Reason:
             else "(no words given)"
         )
         return Reason(
-            text=f"{claim.row.file}:{claim.row.line} row {claim.row.id}, {claim.actor}: {words}"
+            text=f"{claim.row.file}:{claim.row.line} row {claim.row.id}, {claim.actor}: {words}",
+            claims=(claim.id,),
         )
     quoted = "" if claim.content is None else claim.content.text
     who = claim.source.text if claim.source is not None else "the report says"
     where = f"{claim.file}:{claim.evidence.start}-{claim.evidence.end}"
-    return Reason(text=f"{where} {who} ({claim.act}): “{quoted}”; {claim.reason}")
+    return Reason(
+        text=f"{where} {who} ({claim.act}): “{quoted}”; {claim.reason}", claims=(claim.id,)
+    )

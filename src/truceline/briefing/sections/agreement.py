@@ -116,5 +116,6 @@ def _due_line(scene: Scene, steps: list[ObligationStep]) -> Sentence:
     part = talks_part(step.deed.partition(" (")[2].removesuffix(")"))
     detail = ", ".join(x for x in (owing, step_amount(step), part) if x)
     claims = (c for s in steps for c in step_claims(s))
-    told = f" ({detail}): {outcome_words(scene, step)}."
+    outcome = "" if step.outcome.kind == "not-due" else f": {outcome_words(scene, step)}"
+    told = f" ({detail}){outcome}."
     return say(f"{scene.date(step.due)}: ", noun(step_title(scene, step)), told, claims=claims)

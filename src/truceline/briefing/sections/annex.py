@@ -21,6 +21,7 @@ from truceline.record.held import HeldClaim
 
 __all__ = ["annex_section"]
 
+_MOST_CLAIMS = 1000
 _METHOD = (
     "One kind of evidence is used: the claim, that is, what one source says in one report.",
     "Positions, outcomes and contradictions are derived from claims and from the text; they are never stored as truth.",
@@ -70,19 +71,24 @@ def annex_section(scene: Scene) -> Section:
 
 
 def claims_group(scene: Scene) -> Group:
-    """List every claim held, by date, then in the order of the record."""
+    """List the claims held, by date, then in the order of the record; of very many the newest."""
     ordered = sorted(
         scene.held.values(), key=lambda h: (claim_date(h) or "", h.sequence, h.claim.id)
     )
+    listed = ordered[-_MOST_CLAIMS:]
     columns = (
         Column("Date", "head"), Column("Who, and what act"), Column("On"), Column("Where it stands"),
     )  # fmt: skip
-    rows = tuple(_claim_row(scene, h) for h in ordered)
+    rows = tuple(_claim_row(scene, h) for h in listed)
     table = Table(id="t-claims", caption="Claims held, by date", columns=columns, rows=rows)
-    block: Block = table if rows else Paragraph(sentences=(say("No claim is held."),))
-    return Group(
-        id="claims", title=f"Claims held ({len(rows)})", blocks=(block,), folded=bool(rows)
-    )
+    blocks: list[Block] = [table if rows else Paragraph(sentences=(say("No claim is held."),))]
+    if len(listed) < len(ordered):
+        more = (
+            f"{len(ordered) - len(listed):,} claims of earlier date are held and not listed here."
+        )
+        blocks.insert(0, Paragraph(sentences=(say(more),)))
+    title = f"Claims held ({len(ordered):,})"
+    return Group(id="claims", title=title, blocks=tuple(blocks), folded=bool(rows))
 
 
 def _claim_row(scene: Scene, held: HeldClaim) -> Row:

@@ -28,7 +28,7 @@ def awaited_group(scene: Scene) -> Group:
         blocks = [Paragraph(sentences=(say("No party is known; nothing can be told."),))]
     if nobody:
         title = f"Conditions told without saying whose deed they wait for ({len(nobody)})"
-        table = _conditions_table("t-conditions", title, nobody)
+        table = _conditions_table("t-conditions", "In the words of those who set them", nobody)
         blocks.append(Group(id="conditions", title=title, blocks=(table,), folded=True))
     return Group(id="awaited", title="Conditions awaited", blocks=tuple(blocks))
 

@@ -126,8 +126,15 @@ def _may_answer(accusation: HeldClaim, held: HeldClaim, accused: str | None) -> 
         return False
     if accused is not None and claim.party != accused:
         return False
-    said, answered = (day_of(claim_date(h) or "") for h in (accusation, held))
-    return said is None or answered is None or answered >= said
+    return not _is_before(held, accusation)
+
+
+def _is_before(held: HeldClaim, other: HeldClaim) -> bool:
+    """Whether one word was said before another: by day, within a day by when it was received."""
+    a, b = (day_of(claim_date(h) or "") for h in (held, other))
+    if a is None or b is None or a == b:
+        return held.received < other.received
+    return a < b
 
 
 def _answers(scene: Scene, accusation: HeldClaim, held: HeldClaim) -> bool:
