@@ -97,9 +97,7 @@ def march_briefing(march: Scene) -> Briefing:
     return briefing_of(march)
 
 
-BARE = """Cairo, 4 March 2031
-
-A senior official of Hamas told Example Wire that the movement had accepted the outline in principle.
+BARE = """A senior official of Hamas told Example Wire that the movement had accepted the outline in principle.
 The prime minister's office of Israel said: "We demand that the list be handed over first."
 Layla Haddad, 34, said that her brother Omar Haddad had not come home.
 """

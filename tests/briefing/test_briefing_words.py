@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from support.telling import told
 from truceline.basis.quantity import parse_quantity
 from truceline.briefing.dates import is_day, lateness, printed, printed_moment, span_printed
 from truceline.briefing.outcomes import due_words
-from truceline.briefing.sayings import claim_sentence, quantity_words
+from truceline.briefing.sayings import claim_sentence, quantity_words, speaker
 from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import Briefing, Sentence, Table
 from truceline.briefing.walk import sentences
 from truceline.briefing.words import bounds, joined, phrase, possessive, verb
+from truceline.claims.claim import Speaker
 from truceline.errors import VocabularyError
 
 Told = Callable[..., Scene]
@@ -215,3 +217,19 @@ def test_a_date_long_past_says_how_long(invented: Told) -> None:
     scene = invented(at="2031-03-12")
     step = next(s for s in scene.status.obligations if s.id == "step:road")
     assert due_words(scene, step) == "due 5 March, 7 days past"
+
+
+def test_sources_of_both_sides_are_unnamed_not_the_parties(invented: Told) -> None:
+    held = told("a", None, at="2031-03-02", words="the road stays hard", party=None)
+    claim = msgspec.structs.replace(
+        held.claim, actor=None, named=False, parties=("a", "b"),
+        source=Speaker(text="key sources on both sides", start=0, end=25),
+    )  # fmt: skip
+    both = msgspec.structs.replace(held, claim=claim)
+    assert speaker(invented(both), claim) == "An unnamed speaker (“key sources on both sides”)"
+
+
+def test_an_undated_position_has_no_age(bare_briefing: Briefing) -> None:
+    words = said(bare_briefing, "positions")
+    assert "own word, date not stated" in words
+    assert "of this day" not in words

@@ -48,7 +48,7 @@ def speaker(scene: Scene, claim: Claim) -> str:
         form = scene.shown(claim.actor)
         named = claim.named and not form.startswith(_UNNAMED)
         return form if named else _unnamed(scene, claim, form)
-    if claim.parties:
+    if claim.official and claim.parties:
         return joined(scene.shown(p) for p in claim.parties)
     return _unnamed(scene, claim, _UNNAMED)
 

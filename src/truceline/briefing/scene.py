@@ -117,6 +117,10 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         """Return the held claims of ``ids`` in their order; ids that are not held are left out."""
         return tuple(self.held[i] for i in ids if i in self.held)
 
+    def is_dated(self, ids: Iterable[str]) -> bool:
+        """Say whether any of the claims tells a date of its own; else "since" is only its receipt."""
+        return any(claim_date(h) is not None for h in self.claims(ids))
+
     def is_fresh(self, moment: str | None) -> bool:
         """Say whether a time may lie in the period: after ``since`` (else the last 7 days), up to ``at``."""
         if moment is None or first_instant(moment, self.tz) > self.at:

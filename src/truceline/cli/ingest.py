@@ -42,6 +42,7 @@ def _counts(made: Ingested) -> Iterator[str]:
     """Yield what was entered, in words; nothing for what there is none of."""
     for number, one, several in (
         (made.new_reports, "new report", "new reports"),
+        (made.receipts - made.new_reports, "new receipt", "new receipts"),
         (made.readings - made.new_reports, "report read again", "reports read again"),
         (made.new_rows, "new row", "new rows"),
         (made.corrected_rows, "corrected row", "corrected rows"),

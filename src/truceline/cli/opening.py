@@ -161,13 +161,14 @@ def opened(subject: Subject, *, frozen: bool = False, reread: bool = False) -> I
     """Open the record of ``subject``, take in what is new (unless ``frozen``), let it go at the end.
 
     A bare folder, a list of files, or a case that cannot be written uses a record in memory (or a
-    copy of the one it has) and says so. Raises CaseError if nothing could be read, CaseError or ObservationError, with nothing
-    written, for an index or a table that cannot be used, and RecordError.
+    copy of the one it has) and says so. Raises CaseError or ObservationError, with nothing
+    written, for an index or a table that cannot be used; CaseError where none of several bare
+    files could be read; and RecordError.
     """
     with _record(subject.case, frozen) as record:
         ingested = Ingested() if frozen else _ingested(subject, record, reread)
-        if not subject.case.is_case:
-            _require_anything(subject, record)
+        if not frozen:
+            _look_at_what_is_held(subject, record)
         yield Desk(subject=subject, record=record, ingested=ingested)
 
 
@@ -259,10 +260,13 @@ def _ingested(subject: Subject, record: Record, reread: bool) -> Ingested:
     return made
 
 
-def _require_anything(subject: Subject, record: Record) -> None:
-    """Refuse bare files of which none could be read. Raises CaseError, after listing each."""
-    unread = record.unread()
-    if subject.agreement is not None or not unread or record.reports() or record.held():
+def _look_at_what_is_held(subject: Subject, record: Record) -> None:
+    """Say it if no report is held; refuse bare files of which none could be read (CaseError)."""
+    projection, unread = record.projection(), record.unread()
+    if projection.reports or projection.rows:
+        return
+    if subject.case.is_case or subject.agreement is not None or not unread:
+        say("no report and no observation is held; what follows is the agreement's calendar alone")
         return
     for one in unread:
         click.echo(f"unread: {unread_line(one.file, one.line, one.why)}", err=True)

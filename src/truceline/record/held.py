@@ -17,7 +17,8 @@ class HeldClaim(msgspec.Struct, frozen=True, kw_only=True):
     ``published`` is a partial time or None; ``received`` the instant from which it counts as
     known when the case says ``known by: received`` (declared; else published; else recorded);
     ``recorded`` the machine's clock at its entry. ``sequence`` numbers the entry. ``corrected``
-    holds ids of the judgements applied to it, oldest first.
+    holds ids of the judgements applied to it, oldest first. ``declared`` says whether somebody
+    declared when it was received: with neither that nor ``published``, the claim is undated.
     """
 
     claim: Claim
@@ -29,6 +30,7 @@ class HeldClaim(msgspec.Struct, frozen=True, kw_only=True):
     recorded: datetime
     sequence: int
     corrected: tuple[str, ...] = ()
+    declared: bool = False
 
 
 class Unread(msgspec.Struct, frozen=True, kw_only=True):

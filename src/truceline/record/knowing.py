@@ -72,6 +72,7 @@ def _of_reports(
                 rights=data.rights,
                 published=data.published or projection.reports[report].value.dateline,
                 received=received[report],
+                declared=data.received is not None,
                 recorded=reading.recorded,
                 sequence=reading.sequence,
             )
@@ -87,6 +88,7 @@ def _of_rows(projection: Projection, load: Load, known: Known) -> Iterator[HeldC
                         claim=claim,
                         published=row.value.published,
                         received=received,
+                        declared=row.value.received is not None,
                         recorded=row.recorded,
                         sequence=row.sequence,
                     )

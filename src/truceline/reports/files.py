@@ -49,7 +49,7 @@ def report_files(case: Case) -> tuple[ReportFile, ...]:
             if one.file not in others:
                 found.setdefault(one.file, one)
     for name in case.report_names:
-        found.setdefault(name, ReportFile(file=name, path=case.root / name))
+        found.setdefault(name, ReportFile(file=_as_text(name), path=case.root / name))
     return tuple(found[name] for name in sorted(found))
 
 
@@ -62,10 +62,10 @@ def _of_folder(root: Path, folder: str) -> Iterator[ReportFile]:
         inner = path.relative_to(base).as_posix()
         seen.add(inner)
         yield ReportFile(
-            file=_joined(folder, inner),
+            file=_as_text(_joined(folder, inner)),
             path=path,
             metadata=index.metadata(inner),
-            refused=_leaves(path, base),
+            refused=_why_refused(path, base),
         )
     for name in index.rows:
         if name not in seen:
@@ -98,10 +98,19 @@ def _is_left_out(name: str) -> bool:
     return name.startswith((".", "~$")) or name.endswith("~") or name == INDEX_NAME
 
 
-def _leaves(path: Path, base: Path) -> str | None:
-    """Return why a link is refused; None for a plain file or a link inside the folder."""
-    if not path.is_symlink():
-        return None
-    if not path.resolve().is_relative_to(base.resolve()):
+def _as_text(name: str) -> str:
+    """Return a file name as text; bytes of it that are no UTF-8 are written as escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _why_refused(path: Path, base: Path) -> str | None:
+    """Return why a file is not opened; None for a plain file or a link to one inside the folder."""
+    if path.is_symlink() and not path.resolve().is_relative_to(base.resolve()):
         return "this is a link that leaves the report folder; copy the file into the folder"
-    return "this is a link to a folder, which is not followed" if path.is_dir() else None
+    if path.is_dir():
+        return "this is a link to a folder, which is not followed"
+    if path.is_symlink() and not path.exists():
+        return "this is a link that leads nowhere; copy the file into the folder"
+    if not path.is_file():
+        return "this is no plain file (a pipe, a socket or a device); save what it gives as a file"
+    return None

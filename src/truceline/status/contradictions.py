@@ -171,5 +171,9 @@ def _assessments(said: Sequence[Said]) -> Iterator[Contradiction]:
                     "assessment",
                     a.claim.id,
                     b.claim.id,
-                    f"Opposite assessments of {target.replace('-', ' ')}.",
+                    f"Opposite assessments of {target.replace('-', ' ')}: {_who(a)} and {_who(b)}.",
                 )
+
+
+def _who(said: Said) -> str:
+    return said.speaker if said.claim.source is None else said.claim.source.text

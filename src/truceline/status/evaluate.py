@@ -20,7 +20,7 @@ from truceline.status.levers import levers
 from truceline.status.obligations import Row, steps_table
 from truceline.status.phase import Run, no_phase, phase_outcome, phase_view, run_of
 from truceline.status.positions import gaps, positions
-from truceline.status.said import Said, for_review, in_order
+from truceline.status.said import for_review, in_order
 from truceline.status.shapes import (
     AgreementHead,
     Changes,
@@ -90,6 +90,7 @@ def _status(
     verifiers = () if agreement is None else tuple(agreement.verifiers)
     words = listen(held, at=q.at, tz=q.tz, verifiers=verifiers)
     said = in_order(held, at=q.at, tz=q.tz)
+    narrated = in_order(held, at=q.at, tz=q.tz, voice="narrator")
     scene = _scene(words, agreement, q)
     held_back = levers(scene.rows, q.tz)
     found = positions(said, q.parties, registry, at=q.at, tz=q.tz)
@@ -98,7 +99,7 @@ def _status(
         known_by=q.known_by, agreement=_head(agreement), phase=scene.phase, positions=found,
         contradictions=contradictions(said, words, scene.rows, scene.runs),
         obligations=tuple(r.shown for r in scene.rows),
-        conditions=conditions(said, _narrated(held, q), scene.worlds, q.parties, registry, held_back),
+        conditions=conditions(said, narrated, scene.worlds, q.parties, registry, held_back),
         sticking_points=sticking_points(said, q.parties, scene.rows, scene.phase.outcome, registry, q.tz),
         incidents=incidents(words, since=q.since, at=q.at, tz=q.tz),
         deliveries=() if agreement is None else deliveries_by_counter(words, scene.planned, agreement, q.tz),
@@ -133,15 +134,6 @@ def _scene(words: Sequence[Word], agreement: Agreement | None, q: Question) -> _
         worlds=views, planned=planned, rows=steps_table(views, planned),
         runs=tuple(r for r in runs if r.deciding is not None),
     )  # fmt: skip
-
-
-def _narrated(held: Sequence[HeldClaim], q: Question) -> tuple[Said, ...]:
-    """Narrator claims that carry a condition: the report says what is awaited."""
-    narrated = [
-        msgspec.structs.replace(h, claim=msgspec.structs.replace(h.claim, voice="attributed"))
-        for h in held if h.claim.voice == "narrator" and h.claim.conditions
-    ]  # fmt: skip
-    return in_order(narrated, at=q.at, tz=q.tz)
 
 
 def _head(agreement: Agreement | None) -> AgreementHead | None:

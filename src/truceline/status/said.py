@@ -36,9 +36,11 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
         return self.claim.actor or (self.claim.source.text if self.claim.source else "the report")
 
 
-def in_order(held: Iterable[HeldClaim], *, at: datetime, tz: ZoneInfo) -> tuple[Said, ...]:
-    """Return the attributed claims said up to ``at`` (undated ones included), oldest first."""
-    said = [_said(h, tz) for h in held if h.claim.voice == "attributed" and not _doubtful(h.claim)]
+def in_order(
+    held: Iterable[HeldClaim], *, at: datetime, tz: ZoneInfo, voice: str = "attributed"
+) -> tuple[Said, ...]:
+    """Return the claims of one voice said up to ``at`` (undated ones included), oldest first."""
+    said = [_said(h, tz) for h in held if h.claim.voice == voice and not _doubtful(h.claim)]
     return tuple(sorted((s for s in said if s.on is None or s.on <= at), key=lambda s: s.order))
 
 
@@ -68,7 +70,7 @@ def _on(held: HeldClaim, tz: ZoneInfo) -> datetime | None:
     if held.claim.row is not None and event is not None:
         when = event_time(event, tz)
         return None if when is None else when.first
-    if held.published is None and held.received == held.recorded:
+    if held.published is None and not held.declared:
         return None
     return spoken_at(held, tz)
 

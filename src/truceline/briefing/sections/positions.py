@@ -71,7 +71,7 @@ def _cell(scene: Scene, party: str, issue: str) -> Cell:
 def _stance(scene: Scene, it: Position) -> Sentence:
     words = words_phrase("stances", it.stance)
     age = ", date not stated"
-    if it.age_days is not None:
+    if it.age_days is not None and scene.is_dated(it.claims or it.second_hand):
         age = f", {counted(it.age_days, 'day')} old" if it.age_days else ", of this day"
     if it.first_hand:
         return say(f"{words} (own word{age})", claims=it.claims)
@@ -113,7 +113,9 @@ def sticking_sentence(scene: Scene, index: int) -> Sentence:
     """Say one sticking point: the issue, between whom, why, since when."""
     it = scene.status.sticking_points[index]
     between = joined(scene.shown(a) for a in it.between)
-    since = f", since {scene.day(it.since)}" if it.since else ""
+    # Without claims the date is the calendar's own (talks past their date).
+    dated = it.since is not None and (not it.claims or scene.is_dated(it.claims))
+    since = f", since {scene.day(it.since)}" if dated else ""
     why = readable(scene, with_rights(scene, it.why, it.claims)).rstrip(".")
     return say(
         f"{label('issues', it.issue).capitalize()} ({between}{since}): {why}.", claims=it.claims
