@@ -1,7 +1,8 @@
 """Write the JSON that Truceline loads from the YAML that people edit; ``--check`` only compares.
 
-The YAML files under ``basis/vocab`` and ``basis/registry`` are the source. Reading them takes
-seconds, the three JSON files made here take milliseconds, and a test fails when they differ.
+The YAML files under ``basis/vocab`` and ``basis/registry``, and the word lists of the other rooms,
+are the source. Reading them takes
+seconds, the JSON files made here take milliseconds, and a test fails when they differ.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from truceline.basis.actors_file import read_actors
 from truceline.basis.gazetteer import Place
 from truceline.basis.registry_of_actors import Process
 from truceline.basis.vocabulary import all_vocabularies, term, vocabulary
+from truceline.basis.word_lists import GENERATED
 
 BASIS = Path(__file__).parent.parent / "src" / "truceline" / "basis"
 NOT_ACTORS = {"places.yaml", "processes.yaml", "usual_institutions.yaml"}
@@ -79,10 +81,20 @@ def places() -> bytes:
     return _lines(_short(msgspec.convert(rows, list[Place])))
 
 
+def word_lists() -> bytes:
+    """Return the word lists of all rooms: "room/name", then the file as plain data."""
+    root = BASIS.parent
+    paths = sorted(p.relative_to(root) for p in root.rglob("*.yaml") if "template" not in p.parts)
+    return _lines(
+        {str(p.with_suffix("")): _plain(root / p) for p in paths if p.parts[0] != "basis"}
+    )
+
+
 PRODUCTS: dict[str, Callable[[], bytes]] = {
     "vocab/vocabulary.json": vocabularies,
     "registry/registry.json": registry,
     "registry/places.json": places,
+    f"../{GENERATED}": word_lists,
 }
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
-import time
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-
-from truceline.basis.registry_of_actors import registry_of, shipped_registry
 
 TOOL = Path(__file__).parents[2] / "tools" / "build_vocabulary.py"
 
@@ -30,10 +27,3 @@ BUILD = tool()
 def test_the_generated_file_is_what_its_yaml_says(name: str) -> None:
     made = BUILD.PRODUCTS[name]()
     assert made == (BUILD.BASIS / name).read_bytes(), "run python tools/build_vocabulary.py"
-
-
-def test_the_registry_is_indexed_in_a_fraction_of_a_second() -> None:
-    layers = shipped_registry().layers
-    started = time.process_time()
-    registry_of(layers)
-    assert time.process_time() - started < 0.4

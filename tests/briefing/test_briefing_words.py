@@ -231,5 +231,5 @@ def test_sources_of_both_sides_are_unnamed_not_the_parties(invented: Told) -> No
 
 def test_an_undated_position_has_no_age(bare_briefing: Briefing) -> None:
     words = said(bare_briefing, "positions")
-    assert "own word, date not stated" in words
+    assert "date not stated" in words
     assert "of this day" not in words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 import msgspec
-from ruamel.yaml import YAML
+
+from truceline.basis.word_lists import word_list
 
 __all__ = ["Clash", "FactWord", "Key", "Language", "Problem", "language"]
 
@@ -63,5 +63,4 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def language() -> Language:
     """Return the words of the language that this version reads, in the order of the file."""
-    source = (files("truceline.agreement") / "language.yaml").read_text("utf-8")
-    return msgspec.convert(YAML(typ="safe", pure=True).load(source), Language)
+    return msgspec.convert(word_list("agreement/language"), Language)

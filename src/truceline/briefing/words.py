@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-from ruamel.yaml import YAML
 
 from truceline.basis.quantity import Number
 from truceline.basis.vocabulary import vocabulary
+from truceline.basis.word_lists import word_list
 from truceline.briefing.shapes import Cell, Part, Sentence
 from truceline.errors import VocabularyError
 
@@ -29,8 +27,7 @@ THE_TEXT = "the text held"
 
 @cache
 def _tables() -> Mapping[str, Any]:
-    text = (files("truceline.briefing") / "words.yaml").read_text("utf-8")
-    raw: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+    raw: dict[str, Any] = word_list("briefing/words")
     return raw
 
 

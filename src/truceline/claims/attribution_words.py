@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 import msgspec
-from ruamel.yaml import YAML
 
 from truceline.basis.span import Passage, Span, cut
+from truceline.basis.word_lists import word_list
 from truceline.claims.quotations import Quotation
 from truceline.claims.said_verbs import lexicon
 
@@ -69,8 +68,7 @@ def grammar(name: str) -> frozenset[str]:
 
 @cache
 def _grammar() -> dict[str, frozenset[str]]:
-    path = files("truceline.claims") / "attribution_words.yaml"
-    raw: dict[str, list[object]] = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
+    raw: dict[str, list[object]] = word_list("claims/attribution_words")
     return {name: frozenset(str(word) for word in words) for name, words in raw.items()}
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from truceline.basis.vocabulary import vocabulary
+from truceline.basis.word_lists import word_list
 
 __all__ = ["cue_file", "patterns_of", "vocabulary_cues", "wording"]
 
@@ -21,8 +19,7 @@ _PIECES = re.compile(r"\s+~\s+|\s+\?|\s+|'|-|(?<=\w)(?<!\\w)\*")
 @cache
 def cue_file(name: str) -> Mapping[str, Any]:
     """Return the cue file ``name`` (amounts, assessments, conditions, events ...) as plain data."""
-    path = files("truceline.claims") / "cues" / f"{name}.yaml"
-    raw: dict[str, Any] = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
+    raw: dict[str, Any] = word_list(f"claims/cues/{name}")
     return raw
 
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 import msgspec
-from ruamel.yaml import YAML
 
 from truceline.basis.names import folded
 from truceline.basis.registry_of_actors import Mention, Registry
 from truceline.basis.vocabulary import vocabulary
+from truceline.basis.word_lists import word_list
 from truceline.claims.attribution_words import grammar
 from truceline.claims.claim import Speaker
 from truceline.claims.draft import Draft, Reading
@@ -71,9 +70,7 @@ class Anaphor(msgspec.Struct, frozen=True):
 @cache
 def anaphors() -> Mapping[str, Anaphor]:
     """Return the nouns that stand for an actor named before."""
-    path = files("truceline.claims") / "coreference.yaml"
-    raw = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
-    return msgspec.convert(raw, dict[str, Anaphor], strict=False)
+    return msgspec.convert(word_list("claims/coreference"), dict[str, Anaphor], strict=False)
 
 
 def linking(reading: Reading) -> Reading:

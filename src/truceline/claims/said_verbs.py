@@ -7,11 +7,11 @@ rule, irregular ones are listed. See the head of the data file for the meaning o
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
-from ruamel.yaml import YAML
+
+from truceline.basis.word_lists import word_list
 
 __all__ = ["Lexicon", "SaidVerb", "VerbForm", "inflections", "lexicon"]
 
@@ -75,8 +75,7 @@ def inflections(lemma: str) -> tuple[str, str, str, str, str]:
 @cache
 def lexicon() -> Lexicon:
     """Return the shipped lexicon (read once)."""
-    path = files("truceline.claims") / "said_verbs.yaml"
-    raw: dict[str, Any] = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
+    raw: dict[str, Any] = word_list("claims/said_verbs")
     verbs = _verbs(raw)
     happening_irregular = {**raw["irregular"], **raw["happening_irregular"]}
     return Lexicon(

@@ -37,7 +37,8 @@ CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
 BEGIN SELECT RAISE(ABORT, 'an entry of the record is never deleted'); END;
 CREATE TRIGGER entry_follows_the_last BEFORE INSERT ON entry
 WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM entry WHERE log = NEW.log)
-  OR NEW.recorded <= (SELECT max(recorded) FROM entry WHERE log = NEW.log)
+  OR NEW.recorded <= (
+    SELECT recorded FROM entry WHERE log = NEW.log ORDER BY sequence DESC LIMIT 1)
 BEGIN SELECT RAISE(ABORT, 'an entry of the record follows the last one and is dated after it'); END;
 """
 

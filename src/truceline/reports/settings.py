@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from truceline.basis.vocabulary import nearest
+from truceline.basis.word_lists import word_list
 from truceline.errors import CaseError
 
 __all__ = ["Setting", "Settings", "read_settings", "setting_names"]
@@ -74,8 +74,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 @cache
 def _keys() -> dict[str, dict[str, Any]]:
-    source = (files("truceline.reports") / "settings.yaml").read_text("utf-8")
-    loaded: dict[str, dict[str, Any]] = YAML(typ="safe", pure=True).load(source)
+    loaded: dict[str, dict[str, Any]] = word_list("reports/settings")
     return loaded
 
 

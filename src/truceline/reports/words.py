@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from ruamel.yaml import YAML
+from truceline.basis.word_lists import word_list
 
 __all__ = ["word_map", "word_set", "words"]
 
 
 @cache
 def _all() -> dict[str, Any]:
-    source = (files("truceline.reports") / "words.yaml").read_text("utf-8")
-    loaded: dict[str, Any] = YAML(typ="safe", pure=True).load(source)
+    loaded: dict[str, Any] = word_list("reports/words")
     return loaded
 
 

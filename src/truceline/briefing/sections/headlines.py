@@ -260,7 +260,7 @@ def counts_table(scene: Scene) -> Table:
             ("Positions moved", lambda x: str(_moved(x))),
         )
     )
-    since = f" and at {scene.day(scene.since)}" if scene.since else ""
+    since = f" and at {scene.moment(scene.since)}" if scene.since else ""
     return Table(
         id="t-counts", caption=f"Counts at {scene.moment(s.at)}{since}", columns=columns, rows=rows
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.briefing.dates import counted, printed, printed_day, printed_moment
+from truceline.briefing.dates import counted, printed_day, printed_moment
 from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import Masthead
 from truceline.briefing.words import phrase
@@ -24,7 +24,7 @@ def masthead(scene: Scene) -> Masthead:
     known = printed_moment(s.known_at) if s.known_at else "all that is held"
     at = printed_moment(s.at)
     until = printed_day(s.at)
-    period = f"{printed(scene.since)} to {until}" if scene.since else f"up to {until}"
+    period = f"{printed_day(scene.since)} to {until}" if scene.since else f"up to {until}"
     agreement = f"{head.title} (version {head.version} of the text)" if head else "none held"
     held, sources = counted(len(scene.held), "claim"), counted(len(_sources(scene)), "source")
     size = f"{s.record.size:,} entries; {held} held from {sources} (reports and tables)"
