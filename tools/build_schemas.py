@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
+from truceline.agreement import CheckResult
 from truceline.briefing import Briefing
 from truceline.claims import Claim
 from truceline.status import Status
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schemas"
-SHAPES: dict[str, Any] = {
+SHAPES: dict[str, type[msgspec.Struct]] = {
     "truceline.claim-1.json": Claim,
+    "truceline.check-1.json": CheckResult,
     "truceline.status-1.json": Status,
     "truceline.briefing-1.json": Briefing,
 }

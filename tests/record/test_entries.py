@@ -16,7 +16,7 @@ from truceline.record.kinds import AgreementText, Judgement
 from truceline.record.store import SqliteStore
 
 if TYPE_CHECKING:
-    from tests.record.conftest import Folder
+    from record.conftest import Folder
 
 MOMENT = datetime(2031, 3, 1, 12, tzinfo=UTC)
 TEXT = AgreementText(digest="d", text="truce: 1", file="agreement.truce.yaml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from truceline.errors import ObservationError
 from truceline.record import Record, open_record
 
 if TYPE_CHECKING:
-    from tests.record.conftest import Folder
+    from record.conftest import Folder
 
 TEXT = "north: We accept the text.\nsouth: We reject article two.\n"
 
@@ -140,6 +141,15 @@ def test_a_file_that_no_reader_reads_is_listed_and_the_rest_is_taken_in(folder: 
     record = open_record(None)
     done = folder.into(record)
     assert [u.file for u in done.unread] == ["reports/a.pdf"]
+    assert done.new_reports == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs the pipes of a POSIX system")
+def test_a_pipe_among_the_reports_is_listed_and_never_opened(folder: Folder) -> None:
+    folder.write("reports/b.txt", TEXT)
+    os.mkfifo(folder.root / "reports" / "a.txt")
+    done = folder.into(open_record(None))
+    assert [u.why.startswith("this is no plain file") for u in done.unread] == [True]
     assert done.new_reports == 1
 
 

@@ -14,7 +14,7 @@ from truceline.basis.digest import canonical_json
 from truceline.record import Record, open_record
 
 if TYPE_CHECKING:
-    from tests.record.conftest import Folder
+    from record.conftest import Folder
 
 REPORTS, ROWS = 12, 250
 

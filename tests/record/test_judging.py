@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from truceline.basis.span import Span
 from truceline.errors import InputError, UnknownAddress, VocabularyError
 from truceline.record import WITHDRAWAL, Record, open_record
-from truceline.record.following import overlap
+from truceline.record.following import followed, overlap
+from truceline.record.judging import judgement_on
 
 if TYPE_CHECKING:
-    from tests.record.conftest import Folder
+    from record.conftest import Folder
 
 TEXT = "north: We accept the text.\nsouth: We reject article two.\n"
 
@@ -96,10 +98,32 @@ def test_a_correction_follows_to_the_claim_of_the_same_content(folder: Folder) -
 
 
 def test_a_correction_never_moves_to_another_speaker_of_the_same_words(folder: Folder) -> None:
-    record = taken(folder, "north: Ye\nsouth: Ye\n")
-    record.judge(first(record), {"act": "denies"}, "analyst")
-    folder.into(record, reread=True, extractor="short")
-    assert [one.claim.act for one in record.held()] == ["denies", "asserts"]
+    record = taken(folder)
+    gone, other = record.held()
+    judgement = judgement_on(
+        gone.claim, {"act": "denies"}, reason="", kind="correction", received=None
+    )
+    twin = msgspec.structs.replace(other.claim, content=gone.claim.content)
+    assert followed(judgement, [twin]) is None
+
+
+def test_a_correction_follows_past_the_other_speaker_to_its_own(folder: Folder) -> None:
+    record = taken(folder)
+    gone, other = record.held()
+    judgement = judgement_on(
+        gone.claim, {"act": "denies"}, reason="", kind="correction", received=None
+    )
+    twin = msgspec.structs.replace(other.claim, content=gone.claim.content)
+    own = msgspec.structs.replace(gone.claim, id="new")
+    assert followed(judgement, [twin, own]) == "new"
+
+
+def test_two_claims_that_cannot_be_told_apart_are_not_guessed_between(folder: Folder) -> None:
+    record = taken(folder)
+    claim = record.held()[0].claim
+    judgement = judgement_on(claim, {"act": "denies"}, reason="", kind="correction", received=None)
+    twins = [msgspec.structs.replace(claim, id=id_) for id_ in ("one", "two")]
+    assert followed(judgement, twins) is None
 
 
 def test_a_correction_without_a_claim_to_follow_is_listed_for_review(folder: Folder) -> None:

@@ -12,7 +12,7 @@ from truceline.errors import InputError, UnknownAddress
 from truceline.record import Record, open_record
 
 if TYPE_CHECKING:
-    from tests.record.conftest import Folder
+    from record.conftest import Folder
 
 TEXT = "north: We accept the text.\n"
 

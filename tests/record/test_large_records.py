@@ -10,7 +10,7 @@ import pytest
 from truceline.record import open_record
 
 if TYPE_CHECKING:
-    from tests.record.conftest import Folder
+    from record.conftest import Folder
 
 ROWS = 20_000
 

@@ -21,7 +21,7 @@ from truceline.record.kinds import AgreementText
 from truceline.record.projection import replay
 
 if TYPE_CHECKING:
-    from tests.record.conftest import Folder
+    from record.conftest import Folder
 
 NewFolder = Callable[[], "Folder"]
 

@@ -14,10 +14,12 @@ import pytest
 
 from truceline.errors import RecordError
 from truceline.record import open_record
+from truceline.record.kinds import AgreementText
+from truceline.record.projection import Projection
 from truceline.record.store import SCHEMA_VERSION, _refuse_old
 
 if TYPE_CHECKING:
-    from tests.record.conftest import Folder
+    from record.conftest import Folder
 
 
 REJECTING = "CAST(replace(CAST(payload AS TEXT), 'accept', 'reject') AS BLOB)"
@@ -207,6 +209,21 @@ def test_two_programs_at_once_enter_one_thing_once(folder: Folder) -> None:
         size = one.head().size
         folder.into(other)
         assert (other.head().size, one.head().size) == (size, size)
+
+
+def test_what_another_wrote_before_the_pen_was_taken_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "truceline.db"
+    with open_record(path) as one, open_record(path) as other:
+        asked: list[int] = []
+
+        def decide(now: Projection) -> list[AgreementText]:
+            asked.append(len(now.agreements))
+            if len(asked) == 1:
+                other.note_agreement("d", "truce: 1", "agreement.truce.yaml")
+            text = AgreementText(digest="d", text="truce: 1", file="agreement.truce.yaml")
+            return [] if now.agreements else [text]
+
+        assert (one.write(decide), asked) == ((), [0, 1])
 
 
 def test_a_writer_that_waits_too_long_is_told_who_holds_the_pen(

@@ -111,6 +111,16 @@ def test_a_later_word_replaces_the_earlier_and_both_stay() -> None:
     assert len(step.history) == 2
 
 
+def test_what_others_report_later_ends_the_common_fact_but_not_the_dispute() -> None:
+    words = [
+        on_road(OWING, "withheld", 6),
+        on_road(OWED, "breached", 6),
+        on_road("press", "done", 8, **PRESS),
+    ]
+    outcome = road(*words).outcome
+    assert (outcome.kind, outcome.on, outcome.state) == ("contested", ("duty",), None)
+
+
 def test_a_cause_stated_and_denied_is_contested_beside_the_duty() -> None:
     step = road(
         on_road(OWING, "withheld", condition="until the list is given"),

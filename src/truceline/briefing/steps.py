@@ -20,6 +20,7 @@ from truceline.briefing.shapes import Part, Sentence
 from truceline.briefing.titles import obligation_title, period_title, step_amount
 from truceline.briefing.words import aspect, joined, label, noun, say
 from truceline.status.shapes import ObligationStep
+from truceline.status.world import OTHERS
 
 __all__ = ["is_talks", "so_far", "step_sentence"]
 
@@ -132,7 +133,18 @@ def _contested(scene: Scene, step: ObligationStep) -> Words:
     sides = "; ".join(
         f"{scene.view_name(v)}: {label('states', c.state)}" for v, c in spoken(scene, step).items()
     )
-    return (f", {due_words(scene, step)}: the parties differ on {on} ({sides}).{common}",)
+    later = "" if common else _others_say(step)
+    return (f", {due_words(scene, step)}: the parties differ on {on} ({sides}).{common}{later}",)
+
+
+def _others_say(step: ObligationStep) -> str:
+    """What others report beside the sides' words; nothing where they are silent."""
+    cell = step.views.get(OTHERS)
+    return (
+        ""
+        if cell is None or cell.basis == "silent"
+        else f" Others say: {label('states', cell.state)}."
+    )
 
 
 def _acknowledged(scene: Scene, step: ObligationStep) -> Words:
@@ -156,6 +168,12 @@ def _one_sided(scene: Scene, step: ObligationStep) -> tuple[Sentence, ...]:
 
 
 def _reported(scene: Scene, step: ObligationStep) -> Words:
+    earlier = spoken(scene, step)
+    if earlier:
+        sides = "; ".join(
+            f"{scene.view_name(v)}: {label('states', c.state)}" for v, c in earlier.items()
+        )
+        return (f", {due_words(scene, step)}: {sides}, as last said.{_others_say(step)}",)
     parties = joined((scene.shown(p) for p in party_views(scene, step)), "or")
     return (
         f", {due_words(scene, step)}: only others speak of it; no word from {parties} is held.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,7 +29,8 @@ _NOT_CONTENT = ("file", "line")
 class Given(msgspec.Struct, frozen=True, kw_only=True):
     """Report files, rows with their claims, and everything left aside, with the sentence why.
 
-    ``row_ids`` are all rows of the tables by file, also those that make no claim.
+    ``rows`` are those that are not in force as they stand; ``row_ids`` are all rows of the
+    tables by file, also those that make no claim.
     """
 
     files: tuple[ReportFile, ...]
@@ -45,11 +46,13 @@ def given_by(
     parties: Sequence[str],
     issue_of: Mapping[str, str],
     now: datetime,
+    in_force: Callable[[str, str], str | None],
 ) -> Given:
     """Look through a case and write nothing.
 
-    Raises CaseError for an index, and ObservationError for a table, that cannot be used; files
-    that no reader reads are not opened here.
+    ``in_force`` returns the content digest of the row in force by file and id: what stands
+    already is not read again. Raises CaseError for an index, and ObservationError for a table,
+    that cannot be used; files that no reader reads are not opened here.
     """
     files = report_files(case)
     tables = {f: read_observations(case.root / f, file=f) for f in case.observation_files}
@@ -61,10 +64,11 @@ def given_by(
         rows=tuple(
             _row(
                 row,
+                content,
                 claims_of_row(row, registry=registry, parties=parties, issue_of=issue_of),
             )
-            for row in told
-            if row.compartment == PUBLIC
+            for row, content in ((row, _content(row)) for row in told if row.compartment == PUBLIC)
+            if in_force(row.file, row.id) != content
         ),
         row_ids={
             file: frozenset([row.id for row in rows] + [row.id for row in unread])
@@ -83,20 +87,12 @@ def claims_digest(claims: Sequence[Claim]) -> str:
     return digest_bytes(canonical_json(claims))
 
 
-def _row(row: ObservationRow, claims: tuple[Claim, ...]) -> Row:
-    """Return the entry of a row. Raises ObservationError for a figure that no JSON can hold."""
+def _content(row: ObservationRow) -> str:
+    """Return the digest of a row. Raises ObservationError for a figure that no JSON can hold."""
     cells: dict[str, Any] = msgspec.to_builtins(row)
-    content = {name: cell for name, cell in cells.items() if name not in _NOT_CONTENT}
     try:
-        return Row(
-            file=row.file,
-            id=row.id,
-            content=digest_bytes(canonical_json(content)),
-            claimed=claims_digest(claims),
-            published=row.published,
-            received=row.received,
-            observation=cells,
-            claims=claims,
+        return digest_bytes(
+            canonical_json({k: v for k, v in cells.items() if k not in _NOT_CONTENT})
         )
     except rfc8785.CanonicalizationError as error:
         raise ObservationError(
@@ -105,6 +101,19 @@ def _row(row: ObservationRow, claims: tuple[Claim, ...]) -> Row:
             line=row.line,
             remedy="write a figure below 9,007,199,254,740,992",
         ) from error
+
+
+def _row(row: ObservationRow, content: str, claims: tuple[Claim, ...]) -> Row:
+    return Row(
+        file=row.file,
+        id=row.id,
+        content=content,
+        claimed=claims_digest(claims),
+        published=row.published,
+        received=row.received,
+        observation=msgspec.to_builtins(row),
+        claims=claims,
+    )
 
 
 def _elsewhere(files: Iterable[ReportFile], rows: Iterable[ObservationRow]) -> Iterator[Unread]:

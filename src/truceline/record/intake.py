@@ -83,7 +83,14 @@ def ingest(
     the index or a table cannot be used. Files that no reader reads are listed, not raised.
     """
     clock = utc_now if now is None else now
-    given = given_by(case, registry=registry, parties=parties, issue_of=issue_of or {}, now=clock())
+    given = given_by(
+        case,
+        registry=registry,
+        parties=parties,
+        issue_of=issue_of or {},
+        now=clock(),
+        in_force=_nothing if reread else partial(_content_in_force, record.projection()),
+    )
     run = _Run(
         record=record,
         registry=registry,
@@ -260,6 +267,15 @@ def _take_rows(run: _Run, given: Given, progress: Progress | None) -> None:
         run.counts.update(what for what in news if what is not None)
         if progress is not None:
             progress(batch[-1].file, before + start + len(batch), total)
+
+
+def _content_in_force(p: Projection, file: str, id_: str) -> str | None:
+    versions = p.rows.get(file, {}).get(id_)
+    return versions[-1].value.content if versions else None
+
+
+def _nothing(_file: str, _id: str) -> None:
+    """Let every row be read again."""
 
 
 def _rows_missing(batch: Sequence[Row], reread: bool, p: Projection) -> list[Payload]:

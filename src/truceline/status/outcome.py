@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from truceline.status.cell import Cell
 from truceline.status.shapes import Outcome
 from truceline.status.totals import same_happening
@@ -34,7 +36,11 @@ def outcome_of(
     if cells[FOUND].spoke:
         return _found(cells[FOUND])
     if owing in sides and len(sides) > 1:
-        return _both_spoke(cells, owing, [s for s in sides if s != owing], sides)
+        both = _both_spoke(cells, owing, [s for s in sides if s != owing], sides)
+        stale = _overtaken(
+            cells, sides, others
+        )  # others report the deed after both sides' last words
+        return msgspec.structs.replace(both, state=None) if stale else both
     if sides and not _overtaken(cells, sides, others):
         return _one_spoke(cells, owing, sides)
     if cells[OTHERS].spoke:
