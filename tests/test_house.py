@@ -138,9 +138,20 @@ def public(module: ModuleType) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("room", ["", *ROOMS])
+@pytest.mark.parametrize("name", importlib.import_module("truceline").__all__)
+def test_every_name_of_the_package_is_there(name: str) -> None:
+    assert getattr(importlib.import_module("truceline"), name) is not None
+
+
+def test_the_package_shows_the_names_that_it_lists() -> None:
+    package = importlib.import_module("truceline")
+    shown_names = {name for name in dir(package) if not name.startswith("_")}
+    assert shown_names - set(ROOMS) - {"errors"} == {n for n in package.__all__ if n[0] != "_"}
+
+
+@pytest.mark.parametrize("room", ROOMS)
 def test_what_a_room_exposes_is_what_it_lists(room: str) -> None:
-    module = importlib.import_module(f"truceline.{room}".rstrip("."))
+    module = importlib.import_module(f"truceline.{room}")
     assert sorted(public(module)) == sorted(module.__all__)
 
 

@@ -107,7 +107,9 @@ def test_a_view_keeps_its_own_cells_and_the_outcomes(case: Path, run: Run) -> No
     whole, one = status_of(run, case), status_of(run, case, "--view", "party-b")
     assert {view for step in one["obligations"] for view in step["views"]} == {"party-b"}
     assert list(one["phase"]["views"]) == ["party-b"]
-    assert [s["outcome"] for s in one["obligations"]] == [s["outcome"] for s in whole["obligations"]]
+    assert [s["outcome"] for s in one["obligations"]] == [
+        s["outcome"] for s in whole["obligations"]
+    ]
 
 
 # judging

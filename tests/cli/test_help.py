@@ -17,7 +17,17 @@ from .conftest import Run
 
 PAGE = Path(__file__).parents[2] / "docs" / "rooms" / "cli.md"
 COMMANDS = sorted(truceline.commands)
-HEAVY = {"apsw", "jinja2", "lark", "rapidfuzz", "rfc8785", "rich", "ruamel", "sentencex", "trafilatura"}
+HEAVY = {
+    "apsw",
+    "jinja2",
+    "lark",
+    "rapidfuzz",
+    "rfc8785",
+    "rich",
+    "ruamel",
+    "sentencex",
+    "trafilatura",
+}
 
 
 def options(command: str) -> list[click.Option]:
@@ -33,7 +43,9 @@ def test_help_of_each_command_has_an_example_of_it(command: str, run: Run) -> No
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_explained(command: str) -> None:
-    assert [o.name for o in options(command) if not (o.help or isinstance(o.type, click.Choice))] == []
+    assert [
+        o.name for o in options(command) if not (o.help or isinstance(o.type, click.Choice))
+    ] == []
 
 
 def test_the_list_of_commands_is_not_cut(run: Run) -> None:

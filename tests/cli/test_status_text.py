@@ -29,7 +29,6 @@ def test_no_line_is_wider_than_the_page(
 ) -> None:
     run("status", case)
     monkeypatch.setenv("COLUMNS", str(width))
-    monkeypatch.setattr("truceline.cli.printing.Page.size", (width, 25), raising=False)
     got = run("status", case, *why)
     assert max(map(cell_len, got.out.splitlines())) <= width
 
@@ -39,7 +38,7 @@ def test_no_word_is_lost_at_any_width(
     width: int, case: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wide = run("status", case, "--why", "step:captives/day-7").out
-    monkeypatch.setattr("truceline.cli.printing.Page.size", (width, 25), raising=False)
+    monkeypatch.setenv("COLUMNS", str(width))
     narrow = run("status", case, "--why", "step:captives/day-7").out
     assert words(narrow) == words(wide)
 
@@ -86,7 +85,14 @@ def test_every_step_opens_with_and_without_its_kind(case: Path, run: Run) -> Non
 
 def test_every_id_of_the_json_opens(case: Path, run: Run) -> None:
     status = told(run, case)
-    lists = ("contradictions", "obligations", "conditions", "sticking_points", "levers", "restrictions")
+    lists = (
+        "contradictions",
+        "obligations",
+        "conditions",
+        "sticking_points",
+        "levers",
+        "restrictions",
+    )
     ids = [one["id"] for key in lists for one in status[key]]
     ids += [p["id"] for by_issue in status["positions"].values() for p in by_issue.values()]
     assert len(ids) > 15
@@ -133,12 +139,16 @@ def test_a_reconstructed_case_says_so(case: Path, run: Run) -> None:
 
 
 def test_names_of_private_persons_are_withheld(bare: Path, run: Run) -> None:
-    text = "Hamas demands that Israel release the farmer, Adel Karimov, aged 41, and end the fire.\n"
+    text = (
+        "Hamas demands that Israel release the farmer, Adel Karimov, aged 41, and end the fire.\n"
+    )
     (bare / "note.txt").write_text(text, "utf-8")
     for options in ([], ["--format", "json"], ["--why", "position:hamas"]):
         got = run("status", bare, *options)
         assert got.code == 0 and "Karimov" not in got.out, options
-    assert "[name withheld]" in run("status", bare, "--why", "position:hamas").out.replace("\n", " ")
+    assert "[name withheld]" in run("status", bare, "--why", "position:hamas").out.replace(
+        "\n", " "
+    )
 
 
 def test_markup_and_emoji_codes_of_a_report_are_only_words(bare: Path, run: Run) -> None:

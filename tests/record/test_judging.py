@@ -228,3 +228,14 @@ def test_overlap_is_the_share_of_either_span_that_lies_in_both(
     a: Span | None, b: Span, share: float
 ) -> None:
     assert overlap(a, b) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(("kept", "found"), [(10, "new"), (5, "new"), (4, None)])
+def test_a_judgement_follows_where_half_of_the_content_is_the_same(
+    folder: Folder, kept: int, found: str | None
+) -> None:
+    claim = taken(folder, "north: 0123456789\n").held()[0].claim
+    judgement = judgement_on(claim, {"act": "denies"}, reason="", kind="correction", received=None)
+    assert claim.content is not None
+    part = msgspec.structs.replace(claim.content, end=claim.content.start + kept)
+    assert followed(judgement, [msgspec.structs.replace(claim, id="new", content=part)]) == found

@@ -126,9 +126,8 @@ def _draft(unit: Unit, found: Attribution) -> Draft:
     """Return the draft of one attribution."""
     cue = found.cue
     quoted = found.quoted(unit.words)
-    content = _passage(
-        unit.text, [s for piece in found.pieces for s in _piece(unit, piece, quoted)]
-    )
+    spans = [s for piece in found.pieces for s in _piece(unit, piece, quoted)]
+    content = _passage(unit.text, spans) if spans else None
     return Draft(
         voice="attributed",
         evidence=unit.span,

@@ -57,8 +57,10 @@ def attributions_of(unit: Unit) -> tuple[Attribution, ...]:
         if found and (cue.resumes or _points_back(unit.words, contents)):
             contents = tuple(a.pieces for a in found[-1:])
         for pieces in contents:
-            if source is not None and pieces:
+            if source is not None and (pieces or cue.silent):
                 found.append(Attribution(cue=cue, source=source, pieces=pieces))
+        if cue.silent and source is not None and not contents:
+            found.append(Attribution(cue=cue, source=source, pieces=()))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from truceline.claims.attribution_phrases import subject_after, subject_before
 from truceline.claims.attribution_shapes import Shape, shape_of
+from truceline.claims.attribution_silence import is_anonymity, silent_shape
 from truceline.claims.attribution_words import (
     MARK,
     QUOTE,
@@ -34,7 +35,8 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
 
     ``ahead``: where its content starts if that follows; ``behind``: the content (or part of it)
     comes before; ``shared``: it has no subject of its own and takes the cue's before it;
-    ``resumes``: its content is that of the cue before it (", which X denied").
+    ``resumes``: its content is that of the cue before it (", which X denied"); ``silent``: it
+    tells that no word was given ("did not comment"), and may have no content.
     """
 
     lemma: str
@@ -51,6 +53,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     telling: bool = False
     passive: bool = False
     resumes: bool = False
+    silent: bool = False
 
     @property
     def first(self) -> int:
@@ -126,7 +129,12 @@ def _verb_cue(words: Sequence[Word], at: int, form: VerbForm, before: Sequence[C
             return relayed
     if mood == "passive":
         return _passive(words, at, verb, group)
+    quiet = silent_shape(words, at, form.lemma, negated=group.negated)
+    if quiet is not None:
+        return _finite(words, at, verb, msgspec.structs.replace(group, negated=False), quiet)
     shape = shape_of(words, at, verb)
+    if shape.ahead is not None and is_anonymity(words, shape.ahead):
+        return None
     if mood == "participle":
         return _participle(words, at, verb, shape, before)
     return _finite(words, at, verb, group, shape)
@@ -312,11 +320,11 @@ def _relayed(words: Sequence[Word], at: int, group: _Group, *, passive: bool) ->
 
 def _passive(words: Sequence[Word], at: int, verb: SaidVerb, group: _Group) -> Cue | None:
     """ "was rejected by Hamas": what was rejected is the content, the agent the source."""
-    if at + 1 >= len(words) or words[at + 1].low != "by":
+    if at + 1 >= len(words) or words[at + 1].low != "by" or verb.lemma in lexicon().no_passive:
         return None
     source = subject_after(words, at + 2)
     patient = subject_before(words, group.start)
-    if source is None or patient is None:
+    if source is None or patient is None or _cannot_speak(words, source):
         return None
     return Cue(
         lemma=verb.lemma,
@@ -348,7 +356,7 @@ def _finite(
     resumed = _resuming(words, source) if shape.ahead is None else None
     source = resumed or source
     behind = resumed is None and source is not None and _content_behind(words, source, shape, verb)
-    if shape.ahead is None and not behind and resumed is None:
+    if shape.ahead is None and not behind and resumed is None and not shape.silent:
         return None
     return Cue(
         lemma=shape.lemma,
@@ -363,6 +371,7 @@ def _finite(
         negated=group.negated,
         telling=verb.telling,
         resumes=resumed is not None,
+        silent=shape.silent,
     )
 
 
@@ -423,7 +432,7 @@ def _inverted(
     words: Sequence[Word], at: int, group: _Group, verb: SaidVerb, shape: Shape
 ) -> Cue | None:
     """ "...," said X: a verb right after a quotation or a comma, its subject after it."""
-    if group.start == 0 or "invert" not in verb.takes or group.modal:
+    if group.start == 0 or "invert" not in verb.takes or group.modal or shape.silent:
         return None
     before = words[group.start - 1]
     if before.kind != QUOTE and before.low not in (",", "?", "!"):
@@ -452,7 +461,11 @@ def _content_behind(words: Sequence[Word], source: Range, shape: Shape, verb: Sa
     """Whether the content comes before "X said": a quotation, or a clause and a comma."""
     if source[0] == 0 or not verb.takes & {"that", "quote", "told"}:
         return False
+    if shape.silent:
+        return words[source[0] - 1].low == "," and words[0].low in grammar("wh_words")
     before = words[source[0] - 1]
+    if before.low == "," and words[0].low in grammar("asked"):
+        return False
     if before.kind == QUOTE:
         return True
     if before.low in (",", "?", "!") or before.low in grammar("dashes"):

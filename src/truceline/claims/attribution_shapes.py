@@ -8,6 +8,7 @@ import msgspec
 
 from truceline.claims.attribution_adverbials import person_told, skip_adverbials
 from truceline.claims.attribution_words import (
+    MARK,
     QUOTE,
     WORD,
     Range,
@@ -15,14 +16,21 @@ from truceline.claims.attribution_words import (
     grammar,
     is_adverb,
     is_auxiliary,
+    is_verb_like,
 )
 from truceline.claims.said_verbs import SaidVerb, lexicon
 
 __all__ = ["Shape", "shape_of"]
 
+FIGURE_REACH = 14
+"""Words from "put" to "at" in "put the number of those killed at 40", at most."""
+
+LONGEST_POINTED = 6
+"""Words after "that" in "confirmed that number on Friday", at most."""
+
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True):
-    """How a verb goes on: where its cue ends, what follows, who is told."""
+    """How a verb goes on: where its cue ends, what follows, who is told; ``silent``: no word given."""
 
     lemma: str
     end: int
@@ -30,6 +38,7 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     told: Range | None = None
     object: bool = False
     quotes_only: bool = False
+    silent: bool = False
 
 
 def shape_of(words: Sequence[Word], at: int, verb: SaidVerb) -> Shape:
@@ -37,6 +46,9 @@ def shape_of(words: Sequence[Word], at: int, verb: SaidVerb) -> Shape:
     fixed = _fixed(words, at, verb)
     if fixed is not None:
         return fixed
+    figure = _figure(words, at, verb)
+    if figure is not None:
+        return figure
     light = _light(words, at, verb) if verb.light else None
     if light is not None:
         return light
@@ -80,6 +92,17 @@ def _light(words: Sequence[Word], at: int, verb: SaidVerb) -> Shape | None:
         if word.kind != WORD or word.low in grammar("prepositions") or is_auxiliary(word):
             return None
     return None
+
+
+def _figure(words: Sequence[Word], at: int, verb: SaidVerb) -> Shape | None:
+    """ "put the number of those killed at 40": the figure and what it counts are the content."""
+    if not verb.figures:
+        return None
+    nouns = [w.low for w in words[at + 1 : at + 5]]
+    if not any(n in lexicon().figures for n in nouns):
+        return None
+    given = any(w.low == "at" for w in words[at + 2 : at + FIGURE_REACH])
+    return Shape(lemma=f"{verb.lemma} at", end=at + 1, ahead=at + 1, object=True) if given else None
 
 
 def _after_saying(words: Sequence[Word], noun: int, verb: SaidVerb) -> Shape | None:
@@ -127,6 +150,8 @@ def _open(words: Sequence[Word], at: int, verb: SaidVerb, lemma: str) -> Shape:
     end = at
     start = skip_adverbials(words, at)
     start, told = _spoken_to(words, start)
+    if start + 1 < len(words) and words[start].low in grammar("focus"):
+        start += words[start + 1].low == "that"
     if start >= len(words):
         return Shape(lemma=lemma, end=end, told=told)
     word = words[start]
@@ -140,7 +165,7 @@ def _open(words: Sequence[Word], at: int, verb: SaidVerb, lemma: str) -> Shape:
     if word.kind == QUOTE:
         direct = "quote" in verb.takes and "bare" not in verb.takes
         return Shape(lemma=lemma, end=end, ahead=start, quotes_only=direct, told=told)
-    if word.low == "that" and "that" in verb.takes:
+    if word.low == "that" and "that" in verb.takes and not _points(words, start, verb):
         return Shape(lemma=lemma, end=end, ahead=start + 1, told=told)
     later_that = _later_that(words, start) if "that" in verb.takes else None
     if later_that is not None:
@@ -156,6 +181,21 @@ def _open(words: Sequence[Word], at: int, verb: SaidVerb, lemma: str) -> Shape:
             lemma=lemma, end=end, ahead=start, object=not verb.takes & {"that", "to"}, told=told
         )
     return Shape(lemma=lemma, end=end, told=told)
+
+
+def _points(words: Sequence[Word], at: int, verb: SaidVerb) -> bool:
+    """Whether "that" at ``at`` points to a thing ("confirmed that number"): no verb comes after."""
+    after = words[at + 1 : at + 1 + LONGEST_POINTED]
+    if "bare" not in verb.takes or not after or after[0].kind != WORD or after[0].capital:
+        return False
+    if after[0].low in grammar("determiners") | grammar("pronouns") | grammar("prepositions"):
+        return False
+    end = next((i for i, w in enumerate(after) if w.kind == MARK), len(after))
+    closed = end < len(after) or at + 1 + len(after) == len(words)
+    verbs = any(
+        is_verb_like(words, at + 1 + i) or after[i].low in lexicon().forms for i in range(end)
+    )
+    return closed and not verbs and (end == 1 or after[1].low in grammar("prepositions"))
 
 
 def _spoken_to(words: Sequence[Word], at: int) -> tuple[int, Range | None]:

@@ -13,7 +13,7 @@ import msgspec
 
 from truceline.basis.word_lists import word_list
 
-__all__ = ["Lexicon", "SaidVerb", "VerbForm", "inflections", "lexicon"]
+__all__ = ["Lexicon", "SaidVerb", "Silent", "VerbForm", "inflections", "lexicon"]
 
 VOWELS = "aeiou"
 
@@ -22,7 +22,8 @@ class SaidVerb(msgspec.Struct, frozen=True, kw_only=True):
     """A verb of saying. ``takes`` are constructions; ``preps`` and ``phrases`` fixed continuations.
 
     ``telling``: it passes on what its subject knows, so it can be another speaker's *via*.
-    ``comment``: as a participle after a clause it is the outlet's comment.
+    ``comment``: as a participle after a clause it is the outlet's comment. ``figures``: it gives
+    one ("put the toll at 40").
     """
 
     lemma: str
@@ -32,6 +33,7 @@ class SaidVerb(msgspec.Struct, frozen=True, kw_only=True):
     telling: bool = False
     comment: bool = False
     light: bool = False
+    figures: bool = False
 
 
 class VerbForm(msgspec.Struct, frozen=True):
@@ -39,6 +41,19 @@ class VerbForm(msgspec.Struct, frozen=True):
 
     lemma: str
     kinds: frozenset[str]
+
+
+class Silent(msgspec.Struct, frozen=True, kw_only=True):
+    """The words by which somebody gives no word; see the head of ``silent`` in the data file."""
+
+    lemma: str
+    negated: frozenset[str]
+    to_requests: frozenset[str]
+    requests: frozenset[str]
+    refusing: frozenset[str]
+    answering: frozenset[str]
+    owned: frozenset[str]
+    links: frozenset[str]
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +73,12 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     habits: frozenset[str]
     asides: frozenset[str]
     resumed: frozenset[str]
+    silent: Silent
+    anonymity: tuple[tuple[str, ...], ...]
+    no_passive: frozenset[str]
+    figures: frozenset[str]
+    accounts: frozenset[str]
+    transitive: frozenset[str]
 
 
 def inflections(lemma: str) -> tuple[str, str, str, str, str]:
@@ -93,6 +114,12 @@ def lexicon() -> Lexicon:
         habits=frozenset(raw["habits"]),
         asides=frozenset(raw["asides"]),
         resumed=frozenset(raw["resumed"]),
+        silent=msgspec.convert(raw["silent"], Silent),
+        anonymity=tuple(tuple(phrase.split()) for phrase in raw["anonymity"]),
+        no_passive=frozenset(raw["no_passive"]),
+        figures=frozenset(raw["figures"]),
+        accounts=frozenset(raw["accounts"]),
+        transitive=frozenset(raw["transitive"]),
     )
 
 
@@ -117,6 +144,8 @@ def _verbs(raw: dict[str, Any]) -> dict[str, SaidVerb]:
             }
     for lemma in raw["light"]:
         found.setdefault(lemma.split()[0], _blank())["light"] = True
+    for lemma in raw["figured"]:
+        found.setdefault(lemma, _blank())["figures"] = True
     return {lemma: _verb(lemma, entry) for lemma, entry in found.items()}
 
 
@@ -128,6 +157,7 @@ def _blank() -> dict[str, Any]:
         "telling": False,
         "comment": False,
         "light": False,
+        "figures": False,
     }
 
 
@@ -145,6 +175,7 @@ def _verb(lemma: str, entry: dict[str, Any]) -> SaidVerb:
         telling=entry["telling"],
         comment=entry["comment"],
         light=entry["light"],
+        figures=entry["figures"],
     )
 
 

@@ -1,0 +1,92 @@
+"""Giving no word: "did not say whether", "declined to comment on", "had no comment"; and anonymity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.claims.attribution_adverbials import skip_adverbials
+from truceline.claims.attribution_shapes import Shape
+from truceline.claims.attribution_words import WORD, Word, grammar, is_adverb
+from truceline.claims.said_verbs import lexicon
+
+__all__ = ["is_anonymity", "silent_shape"]
+
+REQUEST_REACH = 8
+"""Words from "did not respond to" to "comment", at most."""
+
+
+def silent_shape(words: Sequence[Word], at: int, lemma: str, *, negated: bool) -> Shape | None:
+    """Return how a verb by which somebody gives no word goes on; None if it is another verb.
+
+    ``ahead`` is what the word is refused on, if the text says so.
+    """
+    silent = lexicon().silent
+    if negated and lemma in silent.negated:
+        return _on(words, at + 1)
+    if negated and lemma in silent.to_requests:
+        return _requested(words, at)
+    if lemma in silent.refusing:
+        end = _answering(words, at + 1)
+        return None if end is None else _on(words, end)
+    if lemma in silent.owned:
+        end = _no_comment(words, at + 1)
+        return None if end is None else _on(words, end)
+    return None
+
+
+def _on(words: Sequence[Word], end: int) -> Shape:
+    """Return the shape of a refusal whose cue ends at ``end``: with "on" and a matter, or a clause."""
+    silent = lexicon().silent
+    after = skip_adverbials(words, end)
+    if after + 1 < len(words) and words[after].low in silent.links:
+        return Shape(lemma=silent.lemma, end=end, ahead=after + 1, object=True, silent=True)
+    opens = after < len(words) and words[after].kind == WORD
+    prepositional = opens and words[after].low in grammar("prepositions")
+    clause = opens and words[after].low in grammar("wh_words") | {"that"}
+    if clause or (opens and not prepositional and words[after].low not in grammar("conjunctions")):
+        ahead = after + 1 if words[after].low == "that" else after
+        return Shape(lemma=silent.lemma, end=end, ahead=ahead, silent=True)
+    return Shape(lemma=silent.lemma, end=end, silent=True)
+
+
+def _requested(words: Sequence[Word], at: int) -> Shape | None:
+    """ "did not respond to a request for comment": only if the request is one for words."""
+    ahead = words[at + 1 : at + 1 + REQUEST_REACH]
+    silent = lexicon().silent
+    if not ahead or ahead[0].kind != WORD:
+        return Shape(lemma=silent.lemma, end=at + 1, silent=True)
+    if ahead[0].low != "to" or not any(w.low in silent.requests for w in ahead):
+        return None
+    return Shape(lemma=silent.lemma, end=at + 1, silent=True)
+
+
+def _answering(words: Sequence[Word], at: int) -> int | None:
+    """Return the end of "to comment", "comment" after "declined"."""
+    known = lexicon().silent.answering
+    if at < len(words) and words[at].low == "comment":
+        return at + 1
+    if at >= len(words) or words[at].low != "to":
+        return None
+    verb = at + 1
+    while verb < len(words) and is_adverb(words[verb]):
+        verb += 1
+    return verb + 1 if verb < len(words) and words[verb].low in known else None
+
+
+def _no_comment(words: Sequence[Word], at: int) -> int | None:
+    """Return the end of "no immediate comment" after "had"."""
+    if at >= len(words) or words[at].low != "no":
+        return None
+    for noun in range(at + 1, min(len(words), at + 4)):
+        if words[noun].low in ("comment", "comments"):
+            return noun + 1
+    return None
+
+
+def is_anonymity(words: Sequence[Word], start: int) -> bool:
+    """Whether the words at ``start`` only say how a speaker wants to be known, or ask for comment."""
+    low = tuple(w.low for w in words[start : start + 5])
+    return any(
+        low[: len(p)] == p and (p[-1] != "comment" or len(low) == len(p) or low[len(p)] in ".,;")
+        for p in lexicon().anonymity
+    )
