@@ -25,7 +25,12 @@ ROUNDS = 5
 
 def main(arguments: Sequence[str]) -> None:
     """Measure, print, and with --write commit the table."""
-    lines = ["# The main job", "", "Made by `python benchmarks/briefing.py --write`. Medians, whole processes.", ""]
+    lines = [
+        "# The main job",
+        "",
+        "Made by `python benchmarks/briefing.py --write`. Medians, whole processes.",
+        "",
+    ]
     lines += ["| command | seconds | times the floor |", "| --- | --- | --- |", *rows()]
     lines += ["", f"Installed by `make brief`, interpreter apart: {installed()} MB."]
     text = "\n".join(lines) + "\n"
@@ -38,16 +43,17 @@ def main(arguments: Sequence[str]) -> None:
 def rows() -> list[str]:
     """Return one row per job, the rounds of all jobs interleaved."""
     with tempfile.TemporaryDirectory() as scratch:
-        case = Path(shutil.copytree(EXAMPLE, Path(scratch) / "case", ignore=shutil.ignore_patterns("*.db*", "briefing")))
-        out = Path(scratch) / "out"
+        leave_out = shutil.ignore_patterns("*.db*", "briefing")
+        case = Path(shutil.copytree(EXAMPLE, Path(scratch) / "case", ignore=leave_out))
+        brief = [*COMMAND, "brief", "--out", str(Path(scratch) / "out")]
         jobs: dict[str, Callable[[], list[str]]] = {
             "starting the interpreter (floor)": lambda: [sys.executable, "-c", ""],
             "`truceline --version`": lambda: [*COMMAND, "--version"],
-            "`brief` on the example, empty record": lambda: [*COMMAND, "brief", str(_forgotten(case)), "--out", str(out)],
-            "`brief` on the example, second time": lambda: [*COMMAND, "brief", str(case), "--out", str(out)],
+            "`brief` on the example, empty record": lambda: [*brief, str(_forgotten(case))],
+            "`brief` on the example, second time": lambda: [*brief, str(case)],
         }
         if SEEDS.is_dir():
-            jobs["`brief` on the two real articles"] = lambda: [*COMMAND, "brief", str(SEEDS), "--out", str(out)]
+            jobs["`brief` on the two real articles"] = lambda: [*brief, str(SEEDS)]
         times: dict[str, list[float]] = {name: [] for name in jobs}
         for _ in range(ROUNDS):
             for name, command in jobs.items():
@@ -80,7 +86,8 @@ def installed() -> int:
             files = distribution(name).files or [] if name and not name.startswith("#") else []
         except PackageNotFoundError:
             continue
-        total += sum(f.locate().stat().st_size for f in files if Path(str(f.locate())).is_file())
+        paths = (Path(str(f.locate())) for f in files)
+        total += sum(p.stat().st_size for p in paths if p.is_file())
     return round(total / 1_000_000)
 
 

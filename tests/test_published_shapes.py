@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import json
 import shutil
+from contextlib import redirect_stdout
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -105,59 +107,50 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def printed(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
-    capsys.readouterr()
-    assert main([str(a) for a in arguments]) in {0, 1}
-    return capsys.readouterr().out
+def printed(*arguments: object) -> str:
+    """Return what the command line prints on standard output."""
+    raw = io.BytesIO()
+    with redirect_stdout(io.TextIOWrapper(raw, "utf-8", write_through=True)) as page:
+        assert main([str(a) for a in arguments]) in {0, 1}
+        page.flush()
+        return raw.getvalue().decode()
 
 
-@pytest.fixture(params=["2025-01-27T12:00", "2025-03-02"])
-def status(
-    case: Path, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
-) -> dict[str, Any]:
-    options = ("--at", request.param, "--since", "2025-01-20", "--format", "json")
-    found: dict[str, Any] = json.loads(printed(capsys, "status", case, *options))
-    return found
+@pytest.fixture(scope="module")
+def statuses(case: Path, invented: Path) -> list[dict[str, Any]]:
+    """The example on two days, and the invented case."""
+    since = ("--since", "2025-01-20", "--format", "json")
+    return [
+        json.loads(printed("status", case, "--at", "2025-01-27T12:00", *since)),
+        json.loads(printed("status", case, "--at", "2025-03-02", *since)),
+        json.loads(printed("status", invented, "--format", "json")),
+    ]
 
 
-def test_a_status_fits_its_schema(status: dict[str, Any]) -> None:
-    assert faults("truceline.status-1", status) == []
+def test_a_status_fits_its_schema(statuses: list[dict[str, Any]]) -> None:
+    assert [faults("truceline.status-1", status) for status in statuses] == [[], [], []]
 
 
-def test_a_status_has_every_key(status: dict[str, Any]) -> None:
-    assert [key for key in STATUS.split() if key not in status] == []
+def test_a_status_has_every_key(statuses: list[dict[str, Any]]) -> None:
+    assert [key for status in statuses for key in STATUS.split() if key not in status] == []
 
 
 @pytest.mark.parametrize("path", PARTS)
-def test_every_part_of_a_status_has_every_key(
-    path: str, case: Path, invented: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    told = [
-        json.loads(printed(capsys, "status", case, "--since", "2025-01-20", "--format", "json")),
-        json.loads(
-            printed(capsys, "status", case, "--at", "2025-01-27", "--format", "json", "--frozen")
-        ),
-        json.loads(printed(capsys, "status", invented, "--format", "json")),
-    ]
-    parts = [part for one in told for part in at(one, path)]
+def test_every_part_of_a_status_has_every_key(path: str, statuses: list[dict[str, Any]]) -> None:
+    parts = [part for status in statuses for part in at(status, path)]
     assert parts
-    missing = {key for part in parts for key in PARTS[path].split() if key not in part}
-    assert missing == set()
+    assert {key for part in parts for key in PARTS[path].split() if key not in part} == set()
 
 
-def test_a_status_without_an_agreement_fits_too(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_status_without_an_agreement_fits_too(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("Hamas said that the talks go on.\n", "utf-8")
-    found = json.loads(printed(capsys, "status", tmp_path, "--format", "json"))
+    found = json.loads(printed("status", tmp_path, "--format", "json"))
     assert found["agreement"] is None and [key for key in STATUS.split() if key not in found] == []
     assert faults("truceline.status-1", found) == []
 
 
-def test_every_claim_line_fits_its_schema_and_has_every_key(
-    case: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    lines = printed(capsys, "read", case, "--format", "jsonl").splitlines()
+def test_every_claim_line_fits_its_schema_and_has_every_key(case: Path) -> None:
+    lines = printed("read", case, "--format", "jsonl").splitlines()
     assert len(lines) > 100
     for line in lines:
         claim = json.loads(line)
@@ -165,10 +158,8 @@ def test_every_claim_line_fits_its_schema_and_has_every_key(
         assert [key for key in CLAIM.split() if key not in claim] == []
 
 
-def test_a_check_fits_its_schema_and_has_every_key(
-    case: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = printed(capsys, "check", case / "agreement.truce.yaml", "--format", "json")
+def test_a_check_fits_its_schema_and_has_every_key(case: Path) -> None:
+    out = printed("check", case / "agreement.truce.yaml", "--format", "json")
     found = json.loads(out)
     assert faults("truceline.check-1", found) == []
     assert list(found) == ["schema", "agreement", "findings"] and found["findings"]
@@ -176,7 +167,7 @@ def test_a_check_fits_its_schema_and_has_every_key(
         assert list(finding) == FINDING.split()
 
 
-def test_a_briefing_fits_its_schema(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_briefing_fits_its_schema(case: Path) -> None:
     folder = case / "briefing"
-    printed(capsys, "brief", case, "--out", folder)
+    printed("brief", case, "--out", folder)
     assert faults("truceline.briefing-1", json.loads((folder / "briefing.json").read_bytes())) == []

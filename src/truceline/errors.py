@@ -43,7 +43,13 @@ class TrucelineError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        where = "" if self.file is None else f"{self.file}:{self.line}: " if self.line else f"{self.file}: "
+        where = (
+            ""
+            if self.file is None
+            else f"{self.file}:{self.line}: "
+            if self.line
+            else f"{self.file}: "
+        )
         return f"{where}{self.what}" + (f"; {self.remedy}" if self.remedy else "")
 
 

@@ -75,7 +75,7 @@ def bare(tmp_path: Path) -> Path:
     """A folder with one report that is no case."""
     folder = tmp_path / "loose"
     folder.mkdir()
-    (folder / "note.txt").write_text("Party A said on Monday that the talks go on.\n", "utf-8")
+    (folder / "note.txt").write_text("The ministry said on Monday that the talks go on.\n", "utf-8")
     return folder
 
 

@@ -215,7 +215,7 @@ def test_the_same_bytes_twice_are_one_report_with_two_receipts(
 def test_zero_width_and_turning_characters_neither_hide_a_claim_nor_act_on_the_screen(
     bare: Path, run: Run
 ) -> None:
-    text = "Party A said on Monday that\u200b it \u202eaccepts\u202c the truce \x1b[31mas it is.\n"
+    text = "Hamas said on Monday that\u200b it \u202eaccepts\u202c the truce \x1b[31mas it is.\n"
     (bare / "note.txt").write_text(text, "utf-8")
     got = run("read", bare, "--format", "table")
     assert "accepts" in got.out and "<U+202E>" in got.out and "<U+001B>" in got.out

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
+from truceline.basis.reason import Reason
+from truceline.cli.asking import answered, asked
+from truceline.cli.opening import opened, subject_of
 from truceline.cli.printing import printable
+from truceline.status import why
 
 from .conftest import Run
 
@@ -23,13 +28,13 @@ def told(run: Run, case: Path, *options: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("width", [60, 80, 140])
-@pytest.mark.parametrize("why", [[], ["--why", "step:captives/day-7"], ["--why", "phase"]])
+@pytest.mark.parametrize("options", [[], ["--why", "step:captives/day-7"], ["--why", "phase"]])
 def test_no_line_is_wider_than_the_page(
-    width: int, why: list[str], case: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    width: int, options: list[str], case: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("status", case)
     monkeypatch.setenv("COLUMNS", str(width))
-    got = run("status", case, *why)
+    got = run("status", case, *options)
     assert max(map(cell_len, got.out.splitlines())) <= width
 
 
@@ -68,36 +73,36 @@ def test_a_status_in_colour_says_no_more_than_one_without(
     assert re.sub(r"\x1b\[[0-9;]*m", "", run("status", case).out) == plain
 
 
+def opening(case: Path) -> Callable[[str], Reason]:
+    """Return the function that opens an address of the status of ``case``."""
+    subject = subject_of([case])
+    with opened(subject) as desk:
+        answer = answered(desk, asked(subject))
+    return lambda address: why(answer.status, answer.held, address)
+
+
 def test_every_id_that_is_printed_opens(example: Path, run: Run) -> None:
-    out = run("status", example, "--since", "2025-02-01").out
-    addresses = set(ADDRESS.findall(out))
+    addresses = set(ADDRESS.findall(run("status", example, "--since", "2025-02-01").out))
     assert len(addresses) > 15
-    for address in sorted(addresses):
-        assert run("status", example, "--frozen", "--why", address).code == 0, address
+    reason_of = opening(example)
+    assert [address for address in sorted(addresses) if not reason_of(address).text] == []
 
 
-def test_every_step_opens_with_and_without_its_kind(case: Path, run: Run) -> None:
-    for step in told(run, case)["obligations"]:
-        for address in (step["id"], step["id"].removeprefix("step:")):
-            got = run("status", case, "--frozen", "--why", address)
-            assert got.code == 0 and step["due"] in got.out.replace("\n", " "), address
+def test_every_step_opens_with_and_without_its_kind(example: Path) -> None:
+    reason_of = opening(example)
+    for step in ("hostages/day-1", "aid/day-4", "return-north", "talks-2/hamas/day-16"):
+        assert reason_of(step) == reason_of(f"step:{step}")
+        assert reason_of(step).text.startswith(f"{step}: ")
 
 
 def test_every_id_of_the_json_opens(case: Path, run: Run) -> None:
     status = told(run, case)
-    lists = (
-        "contradictions",
-        "obligations",
-        "conditions",
-        "sticking_points",
-        "levers",
-        "restrictions",
-    )
-    ids = [one["id"] for key in lists for one in status[key]]
+    lists = ("contradictions", "obligations", "conditions", "sticking_points", "levers")
+    ids = [one["id"] for key in (*lists, "restrictions") for one in status[key]]
     ids += [p["id"] for by_issue in status["positions"].values() for p in by_issue.values()]
     assert len(ids) > 15
-    for address in ids:
-        assert run("status", case, "--frozen", "--why", address).code == 0, address
+    reason_of = opening(case)
+    assert [address for address in ids if not reason_of(address).text] == []
 
 
 def test_why_ends_in_claims_that_can_be_opened_and_judged(case: Path, run: Run) -> None:
@@ -139,16 +144,12 @@ def test_a_reconstructed_case_says_so(case: Path, run: Run) -> None:
 
 
 def test_names_of_private_persons_are_withheld(bare: Path, run: Run) -> None:
-    text = (
-        "Hamas demands that Israel release the farmer, Adel Karimov, aged 41, and end the fire.\n"
-    )
+    text = "Hamas said that Israel must free the farmer, Adel Karimov, aged 41.\n"
     (bare / "note.txt").write_text(text, "utf-8")
-    for options in ([], ["--format", "json"], ["--why", "position:hamas"]):
+    for options in ([], ["--format", "json"], ["--why", "claim:"]):
         got = run("status", bare, *options)
         assert got.code == 0 and "Karimov" not in got.out, options
-    assert "[name withheld]" in run("status", bare, "--why", "position:hamas").out.replace(
-        "\n", " "
-    )
+    assert "[name withheld]" in run("status", bare, "--why", "claim:").out.replace("\n", " ")
 
 
 def test_markup_and_emoji_codes_of_a_report_are_only_words(bare: Path, run: Run) -> None:

@@ -45,7 +45,7 @@ def registry() -> Registry:
 
 @cache
 def held(which: str) -> tuple[HeldClaim, ...]:
-    found = []
+    found: list[HeldClaim] = []
     issues = {o.id: o.issue for o in agreement().obligations.values() if o.issue is not None}
     for table in ("timeline.csv", "statements.csv"):
         rows, _ = read_observations(CASE / "observations" / table, file=f"observations/{table}")
@@ -92,7 +92,7 @@ def rows_of(which: str, claims: tuple[str, ...]) -> set[str]:
 
 def cases(key: str) -> list[Any]:
     """One parameter per entry, set and moment."""
-    found = []
+    found: list[Any] = []
     for entry in EXPECTED[key]:
         for which in entry.get("sets") or [entry["set"]]:
             for at in entry.get("moments") or [entry["moment"]]:
@@ -154,7 +154,7 @@ def _joined(found: ObligationStep) -> Outcome:
 
 @pytest.mark.parametrize(
     ("entry", "which", "at"), [c for c in cases("steps") if "not discharged by rows" in c.values[0]]
-)  # type: ignore[index]
+)
 def test_step_is_not_discharged_by_other_words(entry: dict[str, Any], which: str, at: str) -> None:
     assert not rows_of(which, step(which, at, entry["step"]).history) & set(
         entry["not discharged by rows"]
@@ -163,7 +163,7 @@ def test_step_is_not_discharged_by_other_words(entry: dict[str, Any], which: str
 
 @pytest.mark.parametrize(
     ("entry", "which", "at"), [c for c in cases("steps") if "history keeps rows" in c.values[0]]
-)  # type: ignore[index]
+)
 def test_earlier_words_stay_on_the_step(entry: dict[str, Any], which: str, at: str) -> None:
     assert set(entry["history keeps rows"]) <= rows_of(
         which, step(which, at, entry["step"]).history

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from support.telling import TRUCE, days, status_at, told, truce
@@ -16,12 +18,12 @@ def road(*held: HeldClaim, at: str = AT) -> ObligationStep:
     return next(s for s in status_at(held, at).obligations if s.id == "step:road")
 
 
-def on_road(who: str, says: str, day: int = 6, **more: object) -> HeldClaim:
+def on_road(who: str, says: str, day: int = 6, **more: Any) -> HeldClaim:
     more = {"by": ("b",), "deed": "open", **more}
-    return told(who, says, "road", at=days(day), **more)  # type: ignore[arg-type]
+    return told(who, says, "road", at=days(day), **more)
 
 
-PRESS: dict[str, object] = {"party": None, "official": False}
+PRESS: dict[str, Any] = {"party": None, "official": False}
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,7 @@ def test_two_verifiers_that_differ_are_both_printed() -> None:
     agreement = truce(
         TRUCE.replace("{panel: Verification panel}", "{panel: Panel, mission: Mission}")
     )
-    more: dict[str, object] = {
+    more: dict[str, Any] = {
         "party": None,
         "official": False,
         "kind": "finding",
@@ -78,7 +80,7 @@ def test_two_verifiers_that_differ_are_both_printed() -> None:
         "method": "visit",
     }
     words = [
-        told(who, says, "road", at=days(7), deed="open", grade="B2", **more)  # type: ignore[arg-type]
+        told(who, says, "road", at=days(7), deed="open", grade="B2", **more)
         for who, says in (("panel", "done"), ("mission", "undone"))
     ]
     step = next(s for s in status_at(words, AT, agreement).obligations if s.id == "step:road")
@@ -137,7 +139,7 @@ def test_a_cause_that_nobody_answers_is_not_contested() -> None:
     assert step.outcome.on == ("duty",)
 
 
-def batch(who: str, figure: str, toward: str, day: int, **more: object) -> HeldClaim:
+def batch(who: str, figure: str, toward: str, day: int, **more: Any) -> HeldClaim:
     return told(
         who,
         "done",
@@ -148,7 +150,7 @@ def batch(who: str, figure: str, toward: str, day: int, **more: object) -> HeldC
         by=("a",),
         deed="release",
         **more,
-    )  # type: ignore[arg-type]
+    )
 
 
 def captives(name: str, *held: HeldClaim, at: str = AT) -> ObligationStep:

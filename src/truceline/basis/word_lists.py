@@ -31,7 +31,9 @@ def word_list(name: str) -> Any:
 
 
 def _newer(source: Path, made: Path) -> bool:
-    return not made.is_file() or (source.is_file() and source.stat().st_mtime > made.stat().st_mtime)
+    return not made.is_file() or (
+        source.is_file() and source.stat().st_mtime > made.stat().st_mtime
+    )
 
 
 @cache

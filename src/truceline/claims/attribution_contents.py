@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from truceline.claims.attribution_behind import behind, final, quotes_ahead
 from truceline.claims.attribution_cues import Cue, cues_of
 from truceline.claims.attribution_phrases import subject_before
 from truceline.claims.attribution_words import (
@@ -26,6 +27,9 @@ __all__ = ["Attribution", "attributions_of"]
 MAX_WORDS = 600
 """A sentence of more words than this is no sentence; it is not read (time stays linear)."""
 
+
+NO_WORD: tuple[tuple[Range, ...], ...] = ((),)
+"""The content of "did not comment"."""
 
 NEUTER = (["it"], ["this"], ["that"])
 LONGEST_RESUMPTION = 4
@@ -56,11 +60,9 @@ def attributions_of(unit: Unit) -> tuple[Attribution, ...]:
         contents = _contents(unit.words, cues, number)
         if found and (cue.resumes or _points_back(unit.words, contents)):
             contents = tuple(a.pieces for a in found[-1:])
-        for pieces in contents:
+        for pieces in contents or NO_WORD[: cue.silent]:
             if source is not None and (pieces or cue.silent):
                 found.append(Attribution(cue=cue, source=source, pieces=pieces))
-        if cue.silent and source is not None and not contents:
-            found.append(Attribution(cue=cue, source=source, pieces=()))
     return tuple(found)
 
 
@@ -110,34 +112,13 @@ def _contents(
         patient = subject_before(words, cue.at[0])
         return ((patient,),) if patient else ()
     if cue.behind:
-        return (_behind(words, cues, number),)
+        return behind(words, cues, number)
     if cue.ahead is None or cue.ahead >= len(words):
         return ()
     if cue.quotes_only:
-        return (_quotes_ahead(words, cue.ahead),)
+        return (quotes_ahead(words, cue.ahead),)
     end = _stop(words, cues, number)
     return tuple((piece,) for piece in _split(words, cue.ahead, end))
-
-
-def _quotes_ahead(words: Sequence[Word], start: int) -> tuple[Range, ...]:
-    """Return the quotation at ``start`` and those that directly follow it."""
-    if words[start].kind != QUOTE:
-        return ()
-    pieces = [(start, start + 1)]
-    at = start + 1
-    while at < len(words) and words[at].kind in (MARK, QUOTE):
-        if words[at].kind == QUOTE:
-            pieces.append((at, at + 1))
-        at += 1
-    return tuple(pieces)
-
-
-def _final(words: Sequence[Word]) -> int:
-    """Return the end of the unit without its closing punctuation."""
-    end = len(words)
-    while end > 0 and words[end - 1].kind == MARK and words[end - 1].low not in (")", "%", "$"):
-        end -= 1
-    return end
 
 
 def _stop(words: Sequence[Word], cues: Sequence[Cue], number: int) -> int:
@@ -145,7 +126,7 @@ def _stop(words: Sequence[Word], cues: Sequence[Cue], number: int) -> int:
     cue = cues[number]
     assert cue.ahead is not None
     later = cues[number + 1 :]
-    end = _before_dash(words, cue.ahead, _final(words))
+    end = _before_dash(words, cue.ahead, final(words))
     for at in range(cue.ahead, end):
         if words[at].kind == QUOTE and _comma_inside(words[at]) and _breaks(words, at, cue, later):
             return at + 1
@@ -175,13 +156,21 @@ def _breaks(words: Sequence[Word], at: int, cue: Cue, later: Sequence[Cue]) -> b
         if _comment(words[after]):
             return True
         if words[after].low in grammar("contrast_openers"):
-            return True
+            return not (_that_clause(words, cue) and _opens_that(words, after + 1))
     while after < len(words) and (
         words[after].low in grammar("joiners") or is_adverb(words[after])
     ):
         after += 1
     whole = cue.object or not any(is_verb_like(words, i) for i in range(cue.ahead or 0, at))
     return any(_takes_over(other, after, at, comma, whole) for other in later)
+
+
+def _that_clause(words: Sequence[Word], cue: Cue) -> bool:
+    return bool(cue.ahead) and words[(cue.ahead or 0) - 1].low == "that"
+
+
+def _opens_that(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].low == "that"
 
 
 def _comment(word: Word) -> bool:
@@ -243,63 +232,3 @@ def _parallel(words: Sequence[Word], start: int, at: int) -> bool:
     heads = words[start].low in grammar("articles") and after in grammar("articles")
     links = any(w.low in grammar("object_links") for w in words[start + 1 : start + 4])
     return heads and links and any(w.low in grammar("object_links") for w in words[at + 2 : at + 5])
-
-
-def _behind(words: Sequence[Word], cues: Sequence[Cue], number: int) -> tuple[Range, ...]:
-    """Return the content before "X said", with what goes on after an interruption."""
-    cue = cues[number]
-    end = cue.first
-    while end > 0 and words[end - 1].kind == MARK and words[end - 1].low not in (")", "%"):
-        end -= 1
-    start = _clause_start(words, cues[:number], end)
-    pieces = [(start, end)] if start < end else []
-    after = max(cue.at[1], cue.source[1] if cue.source else 0, cue.told[1] if cue.told else 0)
-    return tuple(pieces) + _resumed(words, cues[number + 1 :], after, pieces)
-
-
-def _clause_start(words: Sequence[Word], earlier: Sequence[Cue], end: int) -> int:
-    """Return where the content before a cue begins."""
-    if end == 0:
-        return 0
-    start = 0
-    for at in range(end - 1):
-        if words[at].low == ";" or (
-            words[at].low == "," and words[at + 1].low in grammar("contrast_openers")
-        ):
-            start = at + 1
-    if words[end - 1].kind == QUOTE and _free_quotation(words, end - 1, start, earlier):
-        start = end - 1
-        while start > 0 and words[start - 1].kind == QUOTE:
-            start -= 1
-        return start
-    while start < end and (words[start].low in grammar("leading") or words[start].kind == MARK):
-        start += 1
-    return start
-
-
-def _free_quotation(words: Sequence[Word], at: int, start: int, earlier: Sequence[Cue]) -> bool:
-    """Whether the quotation at ``at`` stands alone, not as the tail of an unquoted clause."""
-    if at == start or words[at - 1].kind == QUOTE:
-        return True
-    before = words[at - 1]
-    follows = any(c.at[1] == at or (c.ahead == at) for c in earlier)
-    return follows or (
-        before.kind == MARK and before.low in (",", ":", ";") and len(words[at].text) > 40
-    )
-
-
-def _resumed(
-    words: Sequence[Word], later: Sequence[Cue], after: int, pieces: Sequence[Range]
-) -> tuple[Range, ...]:
-    """Return what continues the content after "..., X said, ..."."""
-    if not pieces or after + 1 >= len(words):
-        return ()
-    if words[after].low in (",", ":", ".", "-") or words[after].low in grammar("dashes"):
-        after += 1
-    if words[after].kind == QUOTE:
-        claimed = any(c.source is not None and c.behind and c.first > after for c in later)
-        return () if claimed else _quotes_ahead(words, after)
-    end = pieces[0][1]
-    if words[end - 1].kind == QUOTE or not is_verb_like(words, after):
-        return ()
-    return ((after, _final(words)),)

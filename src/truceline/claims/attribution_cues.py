@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from truceline.claims.attribution_cue import Cue
+from truceline.claims.attribution_nouns import according, account, noun_cue
 from truceline.claims.attribution_phrases import subject_after, subject_before
 from truceline.claims.attribution_shapes import Shape, shape_of
 from truceline.claims.attribution_silence import is_anonymity, silent_shape
@@ -19,7 +21,7 @@ from truceline.claims.attribution_words import (
     grammar,
     is_adverb,
     is_auxiliary,
-    is_verb_like,
+    is_continued,
 )
 from truceline.claims.said_verbs import SaidVerb, VerbForm, lexicon
 
@@ -28,37 +30,6 @@ __all__ = ["Cue", "cues_of"]
 
 LONGEST_RELAY = 16
 """Words from "quoted" to "as saying", at most."""
-
-
-class Cue(msgspec.Struct, frozen=True, kw_only=True):
-    """One cue in a unit; ranges are of word numbers.
-
-    ``ahead``: where its content starts if that follows; ``behind``: the content (or part of it)
-    comes before; ``shared``: it has no subject of its own and takes the cue's before it;
-    ``resumes``: its content is that of the cue before it (", which X denied"); ``silent``: it
-    tells that no word was given ("did not comment"), and may have no content.
-    """
-
-    lemma: str
-    at: Range
-    source: Range | None = None
-    told: Range | None = None
-    ahead: int | None = None
-    behind: bool = False
-    shared: bool = False
-    participle: bool = False
-    object: bool = False
-    quotes_only: bool = False
-    negated: bool = False
-    telling: bool = False
-    passive: bool = False
-    resumes: bool = False
-    silent: bool = False
-
-    @property
-    def first(self) -> int:
-        """The first word of source and cue together."""
-        return self.at[0] if self.source is None or self.shared else min(self.at[0], self.source[0])
 
 
 class _Group(msgspec.Struct, frozen=True):
@@ -91,30 +62,17 @@ def cues_of(unit: Unit) -> tuple[Cue, ...]:
 def _cue_at(words: Sequence[Word], at: int, before: Sequence[Cue]) -> Cue | None:
     low = words[at].low
     if low == "according" and at + 1 < len(words) and words[at + 1].low == "to":
-        return _according(words, at)
+        return according(words, at, later=bool(before))
     form = lexicon().forms.get(low)
     if form is not None and not (words[at].capital and at > 0 and words[at - 1].low != ""):
         cue = _verb_cue(words, at, form, before)
         if cue is not None:
             return cue
-    return _noun_cue(words, at) if low in lexicon().nouns else None
-
-
-def _according(words: Sequence[Word], at: int) -> Cue | None:
-    source = subject_after(words, at + 2)
-    if source is None:
-        return None
-    end = source[1]
-    opens = at == 0 or words[at - 1].low == ";" or words[at - 1].low in grammar("clause_starts")
-    ahead = end + 1 if opens and end < len(words) and words[end].low == "," else None
-    return Cue(
-        lemma="according to",
-        at=(at, at + 2),
-        source=source,
-        ahead=ahead,
-        behind=ahead is None,
-        telling=True,
-    )
+    if low in lexicon().accounts:
+        told = account(words, at)
+        if told is not None:
+            return told
+    return noun_cue(words, at) if low in lexicon().nouns else None
 
 
 def _verb_cue(words: Sequence[Word], at: int, form: VerbForm, before: Sequence[Cue]) -> Cue | None:
@@ -468,42 +426,9 @@ def _content_behind(words: Sequence[Word], source: Range, shape: Shape, verb: Sa
         return False
     if before.kind == QUOTE:
         return True
+    if before.low == "," and shape.quotes_only and shape.ahead is not None:
+        begun = is_continued(words[shape.ahead]) and words[0].low not in grammar("prepositions")
+        return begun or words[max(0, source[0] - 2)].kind == QUOTE
     if before.low in (",", "?", "!") or before.low in grammar("dashes"):
         return shape.ahead is None or words[max(0, source[0] - 2)].kind == QUOTE
     return False
-
-
-def _noun_cue(words: Sequence[Word], at: int) -> Cue | None:
-    """A noun of saying with its owner: "the minister's warning that", "his remarks about"."""
-    start = at - 1
-    while start > 0 and at - start < 4 and not _owns(words[start]):
-        if words[start].kind != WORD or words[start].low in grammar("prepositions"):
-            return None
-        start -= 1
-    if start < 0 or not _owns(words[start]) or at + 1 >= len(words):
-        return None
-    link = words[at + 1].low
-    if link not in lexicon().noun_links:
-        return None
-    owner = (_owner_start(words, start), start + 1)
-    ahead = at + 1 if link == "to" else at + 2
-    return Cue(lemma=words[at].low, at=(start + 1, ahead), source=owner, ahead=ahead, object=True)
-
-
-def _owner_start(words: Sequence[Word], at: int) -> int:
-    """Return where the owner that ends at ``at`` begins ("the foreign minister’s")."""
-    closed = ("prepositions", "conjunctions", "subordinators", "expletives", "pronouns")
-    if words[at].low in grammar("possessives"):
-        return at
-    while at > 0 and words[at].low not in grammar("articles"):
-        before = words[at - 1]
-        if before.kind != WORD or is_adverb(before) or is_verb_like(words, at - 1):
-            break
-        if any(before.low in grammar(name) for name in closed):
-            break
-        at -= 1
-    return at
-
-
-def _owns(word: Word) -> bool:
-    return word.kind == WORD and (word.possessive or word.low in grammar("possessives"))

@@ -15,6 +15,7 @@ from truceline.claims.attribution_words import (
     is_auxiliary,
     is_verb_like,
 )
+from truceline.claims.said_verbs import lexicon
 
 __all__ = ["subject_after", "subject_before"]
 
@@ -37,13 +38,20 @@ def subject_before(words: Sequence[Word], verb: int) -> Range | None:
     if last.low == "," or last.low == ")":
         return _subject_with_apposition(words, end)
     if last.low in grammar("relatives"):
-        end = end - 1
-        if words[end - 1].low == "of" and end > 1:
-            end -= 2
-        if end and (words[end - 1].low == "," or words[end - 1].low in grammar("dashes")):
-            end -= 1
-        return _antecedent(words, _phrase_before(words, end))
+        return _relative_subject(words, end)
     return _phrase_before(words, end)
+
+
+def _relative_subject(words: Sequence[Word], after: int) -> Range | None:
+    """Return the antecedent of the relative that ends at ``after``, with "some of" if it is a part."""
+    end = after - 1
+    part = words[end - 1].low == "of" and end > 1
+    if part:
+        end -= 2
+    if end and (words[end - 1].low == "," or words[end - 1].low in grammar("dashes")):
+        end -= 1
+    whole = _antecedent(words, _phrase_before(words, end))
+    return whole if whole is None or not part else (whole[0], after)
 
 
 def _antecedent(words: Sequence[Word], phrase: Range | None) -> Range | None:
@@ -119,12 +127,19 @@ def _phrase_before(words: Sequence[Word], end: int) -> Range | None:
     if end <= 0:
         return None
     last = words[end - 1]
-    if last.low in grammar("subject_pronouns"):
+    if last.low in grammar("subject_pronouns") and not _governed(words, end - 1):
         return (end - 1, end)
     if not _may_end_phrase(words, end - 1):
         return None
     start = _leftmost(words, end)
     return _trim(words, start, end)
+
+
+def _governed(words: Sequence[Word], at: int) -> bool:
+    """Whether the pronoun at ``at`` is an object ("two lawyers who have worked with it said")."""
+    return (
+        at > 1 and words[at].low in ("it", "you") and words[at - 1].low in grammar("prepositions")
+    )
 
 
 def _may_end_phrase(words: Sequence[Word], at: int) -> bool:
@@ -257,8 +272,11 @@ def _after_fronted(words: Sequence[Word], start: int, end: int) -> Range | None:
     return None
 
 
-def subject_after(words: Sequence[Word], start: int) -> Range | None:
-    """Return the noun phrase that begins at ``start`` ("..., said X", "according to X")."""
+def subject_after(words: Sequence[Word], start: int, *, apposition: bool = True) -> Range | None:
+    """Return the noun phrase that begins at ``start`` ("..., said X", "according to X").
+
+    ``apposition``: with one after a comma ("X, a spokesman for Y").
+    """
     if start >= len(words) or not _may_open_phrase(words[start]):
         return None
     if words[start].low in grammar("pronouns") and words[start].low not in grammar("determiners"):
@@ -270,7 +288,7 @@ def subject_after(words: Sequence[Word], start: int) -> Range | None:
         at += 1
     if at == start:
         return None
-    return (start, _with_apposition_after(words, at))
+    return (start, _with_apposition_after(words, at) if apposition else at)
 
 
 def _may_open_phrase(word: Word) -> bool:
@@ -352,8 +370,16 @@ def _with_apposition_after(words: Sequence[Word], end: int) -> int:
         if words[at].kind == QUOTE or words[at].low in grammar("dashes"):
             break
         at += 1
-    finite = any(is_verb_like(words, i) for i in range(end + 1, at))
+    finite = any(is_verb_like(words, i) or _tells_on(words, i) for i in range(end + 1, at))
     return end if finite and first.low not in grammar("relatives") else at
+
+
+def _tells_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb of saying in its bare or -s form stands here ("the mediators believe that")."""
+    form = lexicon().forms.get(words[at].low)
+    if form is None or not form.kinds & {"base", "s"} or at + 1 >= len(words):
+        return False
+    return words[at + 1].low in ("that", "it") and words[at - 1].low not in grammar("articles")
 
 
 def _noun_like(words: Sequence[Word], at: int) -> bool:

@@ -13,7 +13,18 @@ from truceline.basis.word_lists import word_list
 from truceline.claims.quotations import Quotation
 from truceline.claims.said_verbs import lexicon
 
-__all__ = ["Range", "Unit", "Word", "grammar", "is_adverb", "is_verb_like", "unit_of", "words_of"]
+__all__ = [
+    "Range",
+    "Unit",
+    "Word",
+    "grammar",
+    "is_adverb",
+    "is_auxiliary",
+    "is_continued",
+    "is_verb_like",
+    "unit_of",
+    "words_of",
+]
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., U.N.
@@ -21,6 +32,12 @@ TOKEN = re.compile(
     r"|[^\W_]+(?:[-.&/’'][^\W_]+)*"
     r"|--+|\S"
 )
+LONGEST_DATELINE = 18
+"""Words to the dash of a dateline, at most."""
+
+LONGEST_SHORT_NAME = 3
+"""Capitals that can be an abbreviation ("UN —"), not yet the city of a dateline."""
+
 WORD, MARK, QUOTE = "word", "mark", "quote"
 
 Range = tuple[int, int]
@@ -73,8 +90,35 @@ def _grammar() -> dict[str, frozenset[str]]:
 
 
 def unit_of(text: str, span: Span, block: int, quotations: Sequence[Quotation]) -> Unit:
-    """Return the unit of ``text`` in ``span``; a quotation becomes one word of kind ``quote``."""
-    return Unit(text=text, span=span, block=block, words=words_of(text, span, quotations))
+    """Return the unit of ``text`` in ``span``; a quotation becomes one word of kind ``quote``.
+
+    The words of a dateline ("PORT CITY, 3 May (Agency) —") are left out.
+    """
+    words = words_of(text, span, quotations)
+    return Unit(text=text, span=span, block=block, words=words[_dateline_end(words) :])
+
+
+def _dateline_end(words: Sequence[Word]) -> int:
+    """Return the place after a dateline's dash; 0 if the sentence opens without one."""
+    if not words or not words[0].capital:
+        return 0
+    for at, word in enumerate(words[:LONGEST_DATELINE]):
+        if word.low in grammar("dashes") or (word.low == "-" and at > 1):
+            return at + 1 if _is_dateline(words[:at]) else 0
+        if word.kind == QUOTE or word.low in (";", ":", "?"):
+            return 0
+    return 0
+
+
+def _is_dateline(words: Sequence[Word]) -> bool:
+    """Whether names, dates and brackets alone stand here, with a date, a bracket or a capital city."""
+    small = grammar("small_place_words") | grammar("days")
+    plain = all(
+        w.capital or w.kind == MARK or w.low in small or w.text[0].isdigit() for w in words
+    )
+    dated = any(w.low in grammar("days") or w.text[0].isdigit() or w.low == "(" for w in words)
+    loud = words[0].text.isupper() and len(words[0].text) > LONGEST_SHORT_NAME
+    return plain and bool(words) and (dated or loud)
 
 
 def words_of(text: str, span: Span, quotations: Sequence[Quotation]) -> tuple[Word, ...]:
@@ -117,6 +161,11 @@ def is_adverb(word: Word) -> bool:
     if word.kind != WORD:
         return False
     return word.low in grammar("adverbs") or (word.low.endswith("ly") and not word.capital)
+
+
+def is_continued(word: Word) -> bool:
+    """Whether the word is a quotation that goes on with a sentence begun before it (small letter)."""
+    return word.kind == QUOTE and word.text.lstrip("“”\"'‘«„`")[:1].islower()
 
 
 @cache

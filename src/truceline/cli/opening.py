@@ -255,8 +255,8 @@ def _ingested(subject: Subject, record: Record, reread: bool) -> Ingested:
             reread=reread,
             progress=tick,
         )
-    if agreement is not None:
-        record.note_agreement(agreement.digest, agreement.source, agreement.file)
+    if agreement is not None and subject.case.agreement is not None:
+        record.note_agreement(agreement.digest, agreement.source, subject.case.agreement)
     return made
 
 

@@ -1,0 +1,111 @@
+"""Cues that are no verbs: "according to X", "by X's account", "the minister's warning that"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.claims.attribution_cue import Cue
+from truceline.claims.attribution_phrases import subject_after
+from truceline.claims.attribution_words import (
+    WORD,
+    Range,
+    Word,
+    grammar,
+    is_adverb,
+    is_verb_like,
+)
+from truceline.claims.said_verbs import lexicon
+
+__all__ = ["account", "according", "noun_cue"]
+
+
+def according(words: Sequence[Word], at: int, *, later: bool) -> Cue | None:
+    """ "according to X": what follows a comma if it opens the sentence, else what comes before.
+
+    ``later``: the sentence has a speaker already; then "according to them" is only that speaker.
+    """
+    opens = at == 0 or words[at - 1].low == ";" or words[at - 1].low in grammar("clause_starts")
+    source = _opening_source(words, at + 2) if opens else subject_after(words, at + 2)
+    if source is None or (later and words[source[0]].low in grammar("object_pronouns")):
+        return None
+    end = source[1]
+    ahead = end + 1 if opens and end < len(words) and words[end].low == "," else None
+    return Cue(
+        lemma="according to",
+        at=(at, at + 2),
+        source=source,
+        ahead=ahead,
+        behind=ahead is None,
+        telling=True,
+    )
+
+
+def _opening_source(words: Sequence[Word], start: int) -> Range | None:
+    """Return who it is according to, at the head of a sentence: an apposition only after a name.
+
+    "According to the diplomat, the mediators believe" has two noun phrases, not one explained.
+    """
+    whole = subject_after(words, start)
+    plain = subject_after(words, start, apposition=False)
+    if whole is None or plain is None or whole == plain:
+        return plain
+    closed = whole[1] + 1 < len(words) and words[whole[1]].low == ","
+    named = words[plain[1] - 1].capital or words[plain[1] + 1].low in ("a", "an", "who", "whose")
+    return whole if closed and named else plain
+
+
+def account(words: Sequence[Word], at: int) -> Cue | None:
+    """ ", by X's account": what comes before is X's word."""
+    owner = at - 1
+    if owner > 0 and words[owner].low == "own":
+        owner -= 1
+    if owner < 1 or not _owns(words[owner]):
+        return None
+    start = _owner_start(words, owner)
+    opener = start - 1
+    if opener < 1 or words[opener].low != "by" or words[opener - 1].low != ",":
+        return None
+    return Cue(
+        lemma="according to",
+        at=(opener, opener + 1),
+        source=(start, owner + 1),
+        told=None,
+        behind=True,
+        telling=True,
+    )
+
+
+def noun_cue(words: Sequence[Word], at: int) -> Cue | None:
+    """A noun of saying with its owner: "the minister's warning that", "his remarks about"."""
+    start = at - 1
+    while start > 0 and at - start < 4 and not _owns(words[start]):
+        if words[start].kind != WORD or words[start].low in grammar("prepositions"):
+            return None
+        start -= 1
+    if start < 0 or not _owns(words[start]) or at + 1 >= len(words):
+        return None
+    link = words[at + 1].low
+    if link not in lexicon().noun_links:
+        return None
+    owner = (_owner_start(words, start), start + 1)
+    ahead = at + 1 if link == "to" else at + 2
+    return Cue(lemma=words[at].low, at=(start + 1, ahead), source=owner, ahead=ahead, object=True)
+
+
+def _owner_start(words: Sequence[Word], at: int) -> int:
+    """Return where the owner that ends at ``at`` begins ("the foreign minister’s")."""
+    closed = ("prepositions", "conjunctions", "subordinators", "expletives", "pronouns")
+    if words[at].low in grammar("possessives"):
+        return at
+    while at > 0 and words[at].low not in grammar("articles"):
+        before = words[at - 1]
+        if before.kind != WORD or is_adverb(before) or is_verb_like(words, at - 1):
+            break
+        if any(before.low in grammar(name) for name in closed):
+            break
+        at -= 1
+    return at
+
+
+def _owns(word: Word) -> bool:
+    return word.kind == WORD and (word.possessive or word.low in grammar("possessives"))
