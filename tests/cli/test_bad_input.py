@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from collections.abc import Callable
@@ -114,7 +115,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("command", ["status", "ingest", "brief"])
+@pytest.mark.parametrize("command", ["status", "ingest"])
 @pytest.mark.parametrize("bad", REFUSED, ids=[b.name for b in REFUSED])
 def test_a_case_that_cannot_be_used_is_refused_and_the_record_stays(
     bad: Bad, command: str, case: Path, run: Run, entries: Entries
@@ -177,6 +178,11 @@ LISTED = [
         "a link that leaves the case",
         lambda c: (c / "reports" / "x.txt").symlink_to("/etc/hostname"),
         ("reports/x.txt: ", "link", "copy the file"),
+    ),
+    Bad(
+        "a pipe among the reports",
+        lambda c: os.mkfifo(c / "reports" / "x.txt"),
+        ("reports/x.txt: ", "no plain file", "save what it gives"),
     ),
 ]
 

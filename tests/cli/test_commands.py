@@ -225,7 +225,7 @@ def test_read_takes_standard_input(run: Run) -> None:
 
 def test_read_knows_the_actors_of_a_case(case: Path, run: Run) -> None:
     found = claims_of(run, case / "reports" / "valley-herald.md", "--case", case)
-    assert "party-b" in {claim["actor"] for claim in found}
+    assert "party-a/senior-official" in {claim["actor"] for claim in found}
 
 
 def test_read_of_a_case_gives_its_reports_and_its_rows(case: Path, run: Run) -> None:

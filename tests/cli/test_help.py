@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from importlib.metadata import version
@@ -120,8 +121,9 @@ def test_a_full_disk_is_one_sentence(
 
 def sections() -> dict[str, str]:
     """Return the text of each command's section of the page."""
-    parts = re.split(r"^## `truceline (\w+)[^\n]*\n", PAGE.read_text("utf-8"), flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
+    parts = re.split(r"^## ", PAGE.read_text("utf-8"), flags=re.MULTILINE)
+    named = [(re.match(r"`truceline (\w+)", part), part) for part in parts]
+    return {name[1]: part for name, part in named if name is not None}
 
 
 def test_the_page_has_a_section_for_every_command() -> None:
@@ -143,3 +145,23 @@ def test_the_page_names_no_option_that_is_gone(command: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_page_shows_an_example_of_every_command(command: str) -> None:
     assert f"$ truceline {command} " in sections()[command]
+
+
+def console(page: str) -> list[tuple[str, str]]:
+    """Return the commands of the page with what it shows of their output, in order."""
+    blocks = re.findall(r"^```console\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL)
+    parts = [part for block in blocks for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
+    return [(command, shown) for command, _, shown in (part.partition("\n") for part in parts)]
+
+
+def test_the_page_shows_what_the_commands_print(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    session = console(PAGE.read_text("utf-8"))
+    assert len(session) > len(COMMANDS)
+    for command, shown in session:
+        got = run(*shlex.split(command)[1:])
+        printed = "".join(f"{line.rstrip()}\n" for line in got.out.splitlines())
+        pattern = re.escape(shown).replace(re.escape("...\n"), r"(?:.*\n)*?")
+        assert got.code == 0 and re.fullmatch(pattern, printed), f"$ {command}\n{printed}"

@@ -65,6 +65,10 @@ def skip_adverbials(words: Sequence[Word], at: int) -> int:
 
 
 def _near_day(words: Sequence[Word], at: int) -> bool:
+    """Whether "last", "this", "late" belong to words of time ("this week", not "rejected this")."""
+    if words[at].low in ("last", "this"):
+        parts = grammar("days") | grammar("day_parts")
+        return at + 1 < len(words) and words[at + 1].low in parts
     near = [w.low for w in words[max(0, at - 2) : at + 3]]
     return any(w in grammar("days") or w in ("last", "this") for w in near)
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from truceline.claims.attribution_adverbials import skip_adverbials
 from truceline.claims.attribution_behind import behind, final, quotes_ahead
 from truceline.claims.attribution_cues import Cue, cues_of
 from truceline.claims.attribution_phrases import subject_before
 from truceline.claims.attribution_words import (
     MARK,
     QUOTE,
+    WORD,
     Range,
     Unit,
     Word,
@@ -118,7 +120,17 @@ def _contents(
     if cue.quotes_only:
         return (quotes_ahead(words, cue.ahead),)
     end = _stop(words, cues, number)
+    if _is_bare_pronoun(words, cue.ahead, end):
+        return (((cue.ahead, cue.ahead + 1),),)
     return tuple((piece,) for piece in _split(words, cue.ahead, end))
+
+
+def _is_bare_pronoun(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the object is "it" or "this", with words of time or "either" at most after it."""
+    if [words[start].low] not in NEUTER:
+        return False
+    rest = skip_adverbials(words, start + 1)
+    return rest >= end or (rest + 1 >= end and words[rest].low in grammar("determiners"))
 
 
 def _stop(words: Sequence[Word], cues: Sequence[Cue], number: int) -> int:
@@ -134,7 +146,45 @@ def _stop(words: Sequence[Word], cues: Sequence[Cue], number: int) -> int:
             words[at].low in (",", "and", "but", "while") and _breaks(words, at, cue, later)
         ):
             return at
+        if words[at].low == "and" and _goes_on_outside(words, at, cue):
+            return at
     return end
+
+
+def _goes_on_outside(words: Sequence[Word], at: int, cue: Cue) -> bool:
+    """Whether a past verb after "and" at ``at`` is the speaker's deed, not part of the content.
+
+    "X said that it would look into it and handed over the list": after "would" or a present, a
+    plain past has the subject of "said".
+    """
+    after = at + 1
+    while after < len(words) and is_adverb(words[after]):
+        after += 1
+    plain = after < len(words) and is_verb_like(words, after) and not is_auxiliary(words[after])
+    if not plain or not _is_past(words[after]) or not _is_past(words[cue.at[1] - 1]):
+        return False
+    first = next((i for i in range(cue.ahead or 0, at) if _is_finite(words, i)), None)
+    if first is None or first == cue.ahead:
+        return False
+    return words[first].low in grammar("modals") or (
+        not _is_past(words[first]) and not is_auxiliary(words[first])
+    )
+
+
+def _is_past(word: Word) -> bool:
+    form = lexicon().forms.get(word.low)
+    if form is not None:
+        return "past" in form.kinds and "base" not in form.kinds
+    return word.low.endswith("ed") or word.low in grammar("irregular_past")
+
+
+def _is_finite(words: Sequence[Word], at: int) -> bool:
+    """Whether a finite verb stands at ``at``, a present in -s of a known verb included."""
+    form = lexicon().forms.get(words[at].low)
+    present = form is not None and "s" in form.kinds and form.lemma != words[at].low
+    return is_verb_like(words, at) or (
+        present and words[at - 1].kind == WORD and words[at - 1].low not in grammar("determiners")
+    )
 
 
 def _comma_inside(word: Word) -> bool:

@@ -308,6 +308,8 @@ def _finite(
         return None
     if group.modal and source is not None and words[source[0]].low in grammar("neuter"):
         return None
+    if source is not None and _describes(words, group.start, shape):
+        return None
     shared = source is None and _coordinated(words, group.start)
     if source is None and not shared:
         return None
@@ -349,6 +351,14 @@ def _resuming(words: Sequence[Word], source: Range | None) -> Range | None:
     ):
         return (noun + 1, end)
     return None
+
+
+def _describes(words: Sequence[Word], start: int, shape: Shape) -> bool:
+    """Whether the verb only says which ones are meant ("organisations that wish to be printed")."""
+    if start < 2 or shape.ahead is None or shape.ahead >= len(words):
+        return False
+    relative = words[start - 1].low in ("that", "who") and words[start - 2].kind == WORD
+    return relative and words[shape.ahead].low == "to"
 
 
 def _supposed(words: Sequence[Word], start: int) -> bool:

@@ -19,6 +19,9 @@ from truceline.claims.said_verbs import lexicon
 
 __all__ = ["subject_after", "subject_before"]
 
+UNRELATED = ("now", "so", "such", "provided", "given", "and", "but", "or")
+"""Words before a "that" that opens no relative clause."""
+
 LONGEST_SUBJECT = 40
 LONGEST_APPOSITION = 25
 RELATIVE_REACH = 12
@@ -182,11 +185,25 @@ def _step_left(words: Sequence[Word], at: int, end: int) -> int | None:
         return None
     if word.low in grammar("subject_pronouns") and at < end - 1:
         return None
+    if at < end - 1 and word.low == "that" and _relates(words, at):
+        return at - 1
     if at < end - 1 and (word.low in ("that", "as") or word.low in grammar("hard_verbs")):
         return None
     if is_verb_like(words, at) and at < end - 1:
         return _over_verb(words, at)
     return at - 1
+
+
+def _relates(words: Sequence[Word], at: int) -> bool:
+    """Whether "that" opens a relative clause ("an organisation that works for prisoners")."""
+    before, after = words[at - 1], words[at + 1]
+    if at == 0 or before.kind != WORD or before.low in lexicon().forms or before.low in UNRELATED:
+        return False
+    if is_verb_like(words, at - 1) or before.low in grammar("pronouns") | grammar("prepositions"):
+        return False
+    closed = grammar("determiners") | grammar("pronouns") | grammar("prepositions")
+    verb = is_verb_like(words, at + 1) or (after.low.endswith("s") and not after.capital)
+    return verb and after.low not in closed
 
 
 def _is_label(word: Word) -> bool:
@@ -226,7 +243,7 @@ def _joins_names(words: Sequence[Word], at: int) -> bool:
 def _over_verb(words: Sequence[Word], at: int) -> int | None:
     """Step over a reduced or a full relative clause ("officials involved in", "men who met")."""
     follows = words[at + 1].low if at + 1 < len(words) else ""
-    participle = words[at].low.endswith(("ed", "en", "wn")) and not is_auxiliary(words[at])
+    participle = _is_participle(words[at])
     if at > 0 and participle and follows in grammar("prepositions"):
         before = words[at - 1]
         barred = grammar("subject_pronouns") | grammar("relatives")
@@ -239,6 +256,14 @@ def _over_verb(words: Sequence[Word], at: int) -> int | None:
         if word.kind == MARK or word.low in grammar("subject_pronouns"):
             return None
     return None
+
+
+def _is_participle(word: Word) -> bool:
+    if is_auxiliary(word):
+        return False
+    form = lexicon().happenings.get(word.low) or lexicon().decisions.get(word.low)
+    irregular = form is not None and "participle" in form.kinds
+    return irregular or word.low.endswith(("ed", "en", "wn"))
 
 
 def _trim(words: Sequence[Word], start: int, end: int) -> Range | None:

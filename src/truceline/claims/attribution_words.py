@@ -113,9 +113,7 @@ def _dateline_end(words: Sequence[Word]) -> int:
 def _is_dateline(words: Sequence[Word]) -> bool:
     """Whether names, dates and brackets alone stand here, with a date, a bracket or a capital city."""
     small = grammar("small_place_words") | grammar("days")
-    plain = all(
-        w.capital or w.kind == MARK or w.low in small or w.text[0].isdigit() for w in words
-    )
+    plain = all(w.capital or w.kind == MARK or w.low in small or w.text[0].isdigit() for w in words)
     dated = any(w.low in grammar("days") or w.text[0].isdigit() or w.low == "(" for w in words)
     loud = words[0].text.isupper() and len(words[0].text) > LONGEST_SHORT_NAME
     return plain and bool(words) and (dated or loud)

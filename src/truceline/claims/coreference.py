@@ -1,116 +1,54 @@
 """Who "he", "the group" or "the official" is: narrow rules that leave it open when unsure.
 
-A pronoun is the latest fitting speaker of its paragraph, else the last speaker of the paragraph
-before. A noun is the latest actor of its kind in these two paragraphs, if there is only one.
+A pronoun is the latest speaker it fits, in its paragraph, else in the paragraph before. A noun is
+the one actor of its kind in its paragraph, else in the two, else in the report if it has spoken.
+Nobody is the speaker because the words said name them, and where another may be meant (one who
+spoke or was named in between, or a speaker whom no rule knows) the words stay and the actor is open.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from truceline.basis.names import folded
+from truceline.claims.antecedents import fits, has_role, is_named_so, is_unknown_body, suits
 from truceline.claims.attribution_words import grammar
 from truceline.claims.claim import Speaker
 from truceline.claims.draft import Draft, Reading
 from truceline.claims.linking import Anaphor, anaphors, issuer_words, member_of
+from truceline.claims.scenes import PERSONS, Scene, entered, names_in, with_draft
 
 __all__ = ["coreference"]
 
-OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "him": "he", "them": "they"}
 ONE_OF = ("one", "of")
-PERSONS = ("office-holder", "person")
-BODIES = ("armed-group", "faction", "institution", "force", "agency")
-CLAIMING = "prose"
 LONGEST_TITLE = 4
 FADING = 0.9
 """The score of a claim whose speaker was resolved is its own times this."""
 
-
-REACH = 40
-"""So many drafts back an antecedent is looked for in a paragraph, at most."""
-
-REACH_OF_NAMES = 4000
-"""So many code points back a name is looked for, at most: time stays linear."""
-
-
-class _Names(msgspec.Struct, frozen=True):
-    """The actors named in a report, by where their names begin and end, in order."""
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    actors: tuple[str, ...]
-
-    def between(self, start: int, end: int) -> tuple[str, ...]:
-        """Return the actors named wholly between two places."""
-        return self.actors[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
-
-
-class _Scene(msgspec.Struct, frozen=True, kw_only=True):
-    """What a source can point back to: its paragraph so far, and the prose paragraph before."""
-
-    reading: Reading
-    names: _Names
-    block: int = -1
-    starts: tuple[int, int] = (0, 0)
-    here: tuple[Draft, ...] = ()
-    previous: tuple[Draft, ...] = ()
-
-    def named_before(self, draft: Draft, back: int) -> tuple[str, ...]:
-        """Return the actors named before the source in its paragraph (``back`` 1: and the last)."""
-        assert draft.source is not None
-        start = max(self.starts[1 - back], draft.source.start - REACH_OF_NAMES)
-        return self.names.between(start, draft.source.start)
-
-    def kind(self, actor: str) -> str:
-        """Return the kind of an actor of the registry."""
-        return self.reading.registry.actors[actor].kind
+OWNED = re.compile(r"^((?:the|this|that)\s[\w-]+(?:\s[\w-]+)?)(?:['’]s|(?<=s)['’])\s")
+BELONGING = re.compile(
+    r"\s(?:of|for|from|in|within|inside)\s((?:the|this)\s[\w-]+(?:\s[\w-]+)?)(?:$|,)"
+)
 
 
 def coreference(reading: Reading) -> Reading:
     """Give actor and party of the antecedent to drafts whose source is a pronoun or a noun."""
     done: list[Draft] = []
-    scene = _Scene(reading=reading, names=_names_in(reading))
+    scene = Scene(reading=reading, names=names_in(reading))
     surnames = _surnames(scene)
     for draft in reading.drafts:
-        scene = _entered(scene, draft)
+        scene = entered(scene, draft)
         done.append(_resolved(_by_surname(draft, surnames, scene), scene))
-        scene = msgspec.structs.replace(scene, here=(*scene.here[-REACH:], done[-1]))
+        scene = with_draft(scene, done[-1])
         _note_surname(done[-1], surnames)
     return msgspec.structs.replace(reading, drafts=tuple(done))
 
 
-def _names_in(reading: Reading) -> _Names:
-    found = reading.registry.mentions(reading.report.text)
-    return _Names(
-        tuple(m.span.start for m in found),
-        tuple(m.span.end for m in found),
-        tuple(m.actor for m in found),
-    )
-
-
-def _entered(scene: _Scene, draft: Draft) -> _Scene:
-    """Return the scene of the draft's paragraph; on entering one, the last becomes the previous."""
-    blocks = scene.reading.report.blocks
-    block = bisect_right(blocks, draft.evidence.start, key=lambda b: b.span.start) - 1
-    if block == scene.block:
-        return scene
-    earlier = block - 1
-    while earlier >= 0 and blocks[earlier].kind != CLAIMING:
-        earlier -= 1
-    start = blocks[block].span.start
-    return msgspec.structs.replace(
-        scene,
-        block=block,
-        starts=(blocks[earlier].span.start if earlier >= 0 else start, start),
-        here=(),
-        previous=scene.here if earlier == scene.block else (),
-    )
-
-
-def _surnames(scene: _Scene) -> dict[str, set[str]]:
+def _surnames(scene: Scene) -> dict[str, set[str]]:
     """Return the persons that the report names in full, by surname."""
     found: dict[str, set[str]] = {}
     for actor in dict.fromkeys(scene.names.actors):
@@ -128,7 +66,7 @@ def _note_surname(draft: Draft, surnames: dict[str, set[str]]) -> None:
             surnames.setdefault(last[-1], set()).add(draft.actor)
 
 
-def _by_surname(draft: Draft, surnames: Mapping[str, set[str]], scene: _Scene) -> Draft:
+def _by_surname(draft: Draft, surnames: Mapping[str, set[str]], scene: Scene) -> Draft:
     """Link source and via that are a bare surname to the one person of that name in the report."""
     via = tuple(_with_surname(s, surnames) for s in draft.via)
     draft = draft if via == draft.via else msgspec.structs.replace(draft, via=via)
@@ -151,7 +89,7 @@ def _of_surname(text: str, surnames: Mapping[str, set[str]]) -> str | None:
     return next(iter(actors)) if len(actors) == 1 else None
 
 
-def _resolved(draft: Draft, scene: _Scene) -> Draft:
+def _resolved(draft: Draft, scene: Scene) -> Draft:
     if draft.source is None or draft.actor is not None or draft.parties:
         return draft
     words = folded(draft.source.text)
@@ -162,7 +100,7 @@ def _resolved(draft: Draft, scene: _Scene) -> Draft:
     if owned and owned[0] in OWNERS and len(owned) > 1:
         return _of_owner(draft, scene)
     noun = _noun_of(draft.source.text)
-    return draft if noun is None else _by_noun(draft, noun, scene)
+    return _of_noun(draft, scene) if noun is None else _by_noun(draft, *noun, scene)
 
 
 def _pronoun(words: Sequence[str]) -> str | None:
@@ -173,120 +111,142 @@ def _pronoun(words: Sequence[str]) -> str | None:
     return word if word in grammar("third_person") else None
 
 
-def _of_owner(draft: Draft, scene: _Scene) -> Draft:
+def _of_owner(draft: Draft, scene: Scene) -> Draft:
     """Link "its internal factions" to the one body named before it in its sentence."""
     assert draft.source is not None
-    reading = scene.reading
     named = scene.names.between(draft.evidence.start, draft.source.start)
     owners = {actor for actor in named if scene.kind(actor) not in PERSONS}
     if len(owners) != 1:
         return draft
     owner = next(iter(owners))
-    found = member_of(draft.source.text, owner, reading.registry)
-    party = reading.registry.party_of(owner, reading.parties, reading.report.anchor)
-    source = msgspec.structs.replace(draft.source, actor=found.actor)
-    return msgspec.structs.replace(
-        draft,
-        source=source,
-        actor=found.actor,
-        party=party,
-        parties=() if party is None else (party,),
-        score=draft.score * FADING,
-        reasons=(
-            *draft.reasons,
-            f"“{draft.source.text}” taken as of {owner}, named in the sentence",
-        ),
-    )
+    found = member_of(draft.source.text, owner, scene.reading.registry)
+    why = f"“{draft.source.text}” taken as of {owner}, named in the sentence"
+    return _with_actor(draft, found.actor, owner, why, scene.reading)
 
 
-def _noun_of(text: str) -> Anaphor | None:
-    """Return the noun's entry if ``text`` is "the NOUN", with adjectives at most between."""
+def _of_noun(draft: Draft, scene: Scene) -> Draft:
+    """Link "an official of the movement", "the group's spokesman": a member of whom the noun means."""
+    assert draft.source is not None
+    text = draft.source.text
+    inner = OWNED.search(text) or BELONGING.search(text)
+    noun = None if inner is None else _noun_of(inner[1])
+    if inner is None or noun is None or noun[0].roles or noun[0].issued:
+        return draft
+    owner = _by_noun(draft, *noun, scene).actor
+    if owner is None:
+        return draft
+    found = member_of(text, owner, scene.reading.registry)
+    why = f"“{inner[1]}” taken as {owner}, the only one it fits"
+    return _with_actor(draft, found.actor, owner, why, scene.reading)
+
+
+def _noun_of(text: str) -> tuple[Anaphor, tuple[str, ...]] | None:
+    """Return the noun's entry and what stands before it, if ``text`` is "the ... NOUN"."""
     words = folded(issuer_words(text))
     if not 2 <= len(words) <= LONGEST_TITLE or words[0] not in grammar("definite"):
         return None
-    return anaphors().get(words[-1])
+    noun = anaphors().get(words[-1])
+    before = tuple(w for w in words[1:-1] if w not in grammar("same_words"))
+    return None if noun is None else (noun, before)
 
 
-def _by_pronoun(draft: Draft, word: str, scene: _Scene) -> Draft:
-    last = next((d for d in reversed(scene.here) if _fits(d, word, scene)), None)
+def _by_pronoun(draft: Draft, word: str, scene: Scene) -> Draft:
+    """Take the latest speaker that fits; open if the latest who may be meant is not known."""
+    sure, last = _latest(scene.here, word, scene)
+    if not sure:
+        return draft
     if last is not None:
-        return _as(draft, last)
-    known = {a for a in scene.named_before(draft, 0) if _suits(scene.kind(a), word)}
-    if len(known) == 1:
+        return draft if _another_between(last, draft, word, scene) else _as(draft, last)
+    known = {a for a in scene.named(draft, scene.starts[1]) if suits(scene.kind(a), word)}
+    if len(known) == 1 and word != "it":
         return _as_actor(draft, next(iter(known)), scene.reading)
-    earlier = next((d for d in reversed(scene.previous) if _fits(d, word, scene)), None)
-    return draft if earlier is None or known else _as(draft, earlier)
+    if known:
+        return _only_body(draft, known, scene)
+    sure, last = _latest(scene.previous, word, scene)
+    return draft if last is None or not sure else _as(draft, last)
 
 
-def _fits(draft: Draft, word: str, scene: _Scene) -> bool:
-    """Whether the draft's speaker can be the pronoun: a person, a body, or several people."""
-    if draft.source is None:
+def _only_body(draft: Draft, known: Iterable[str], scene: Scene) -> Draft:
+    """Take the one body named in the paragraph for "it", unless the words said name another."""
+    bodies = set(known)
+    others = {a for a in scene.told_of(draft) if suits(scene.kind(a), "it")} - bodies
+    if len(bodies) != 1 or others:
+        return draft
+    return _as_actor(draft, next(iter(bodies)), scene.reading)
+
+
+def _latest(drafts: Sequence[Draft], word: str, scene: Scene) -> tuple[bool, Draft | None]:
+    """Return the latest draft whose speaker fits, and whether nobody later may be meant."""
+    for draft in reversed(drafts):
+        fitting = fits(draft, word, scene)
+        if fitting is None:
+            return False, None
+        if fitting:
+            return True, draft
+    return True, None
+
+
+def _another_between(last: Draft, draft: Draft, word: str, scene: Scene) -> bool:
+    """Whether another who could be meant is named between the last speaker's words and these."""
+    assert draft.source is not None
+    start = max(last.evidence.end, scene.starts[1])
+    if start >= draft.source.start:
         return False
-    known = scene.reading.registry.actors.get(draft.actor or "")
-    person = known is not None and known.kind in PERSONS
-    words = folded(draft.source.text)
-    pronoun = len(words) == 1 and words[0] in grammar("third_person")
-    if pronoun:
-        return words[0] == word and draft.actor is not None
-    plural = _is_plural(words)
-    if word in ("he", "she"):
-        return person or (known is None and not plural and _is_individual(draft))
-    if word == "they":
-        return known is None and plural
-    return known is not None and not person
+    between = {a for a in scene.named(draft, start) if suits(scene.kind(a), word)}
+    return bool(between - {last.actor})
 
 
-def _is_individual(draft: Draft) -> bool:
-    """Whether an actor outside the registry is one person: a role or a name of two words."""
-    if draft.source is None:
-        return False
-    if draft.actor is not None:
-        return True
-    names = [w for w in draft.source.text.split() if w[:1].isupper()]
-    return len(names) >= 2
-
-
-def _is_plural(words: Sequence[str]) -> bool:
-    head = [w for w in words if w not in grammar("determiners")]
-    return "and" in words or (bool(head) and head[-1].endswith("s") and not head[-1].endswith("ss"))
-
-
-def _suits(kind: str, word: str) -> bool:
-    """Whether an actor of ``kind``, only named so far, can be the pronoun."""
-    if word == "they":
-        return False
-    return kind in (PERSONS if word in ("he", "she") else BODIES)
-
-
-def _by_noun(draft: Draft, noun: Anaphor, scene: _Scene) -> Draft:
+def _by_noun(draft: Draft, noun: Anaphor, before: tuple[str, ...], scene: Scene) -> Draft:
     if noun.issued:
-        spoken = [d for d in (*scene.previous, *scene.here) if d.source is not None]
-        return _as(draft, spoken[-1]) if spoken and spoken[-1].actor is not None else draft
+        return _by_statement(draft, before, scene)
     if noun.roles:
-        fitting = [d for d in (*scene.previous, *scene.here) if _has_role(d, noun)]
-        return _as(draft, fitting[-1]) if fitting else draft
-    for back in (0, 1):
-        found = {a for a in scene.named_before(draft, back) if _is_noun(a, noun, scene)}
+        return _by_role(draft, noun, before, scene)
+    own = _fitting(scene.told_of(draft), noun, before, scene)
+    near = (scene.named(draft, start) for start in reversed(scene.starts))
+    for named in (*near, scene.heard):
+        found = _fitting(named, noun, before, scene)
         if found:
-            one = len(found) == 1
-            return _as_actor(draft, next(iter(found)), scene.reading) if one else draft
+            sure = len(found) == 1 and not own - found and not _unknown_since(found, scene)
+            return _as_actor(draft, next(iter(found)), scene.reading) if sure else draft
     return draft
 
 
-def _has_role(draft: Draft, noun: Anaphor) -> bool:
-    if draft.actor is None or draft.named:
-        return False
-    return draft.actor.rpartition("/")[2].rpartition("-")[2] in noun.roles
+def _fitting(
+    actors: Iterable[str], noun: Anaphor, before: tuple[str, ...], scene: Scene
+) -> frozenset[str]:
+    return frozenset(a for a in actors if is_named_so(a, noun, before, scene))
 
 
-def _is_noun(actor: str, noun: Anaphor, scene: _Scene) -> bool:
-    known = scene.reading.registry.actors[actor]
-    if known.kind not in noun.kinds:
-        return False
-    if noun.word is None:
-        return True
-    words = folded(" ".join((*known.names.values(), known.office or "")))
-    return noun.word in words
+def _unknown_since(found: frozenset[str], scene: Scene) -> bool:
+    """Whether a body that nobody knows has spoken since the one found was last named or heard."""
+    for other in reversed((*scene.previous, *scene.here)):
+        if other.actor in found:
+            return False
+        if is_unknown_body(other):
+            return True
+    return False
+
+
+def _by_statement(draft: Draft, before: tuple[str, ...], scene: Scene) -> Draft:
+    """Take the one whose statement was last told of, else the last speaker if that is no person
+    unnamed; open if what stands before the noun says whose it is."""
+    if before:
+        return draft
+    near = [d for d in scene.issued if d.evidence.start >= scene.starts[0]]
+    if near:
+        return _as(draft, near[-1])
+    if scene.issued and not (*scene.previous, *scene.here):
+        return _as(draft, scene.issued[-1])
+    spoken = [d for d in (*scene.previous, *scene.here) if d.source is not None]
+    named = bool(spoken) and spoken[-1].actor is not None and spoken[-1].named
+    return _as(draft, spoken[-1]) if named else draft
+
+
+def _by_role(draft: Draft, noun: Anaphor, before: tuple[str, ...], scene: Scene) -> Draft:
+    for other in reversed((*scene.previous, *scene.here)):
+        if has_role(other, noun.roles, before):
+            return draft if other.actor is None else _as(draft, other)
+    return draft
 
 
 def _as(draft: Draft, other: Draft) -> Draft:
@@ -313,15 +273,23 @@ def _as_actor(draft: Draft, actor: str, reading: Reading) -> Draft:
     """Return the draft with ``actor`` as its speaker; its words stay."""
     assert draft.source is not None
     registry, at = reading.registry, reading.report.anchor
-    party = registry.party_of(actor, reading.parties, at)
+    why = f"“{draft.source.text}” taken as {actor}, the only one it fits"
+    linked = _with_actor(draft, actor, actor, why, reading)
+    party = linked.party
+    own = party is not None and registry.own_word(actor, party, draft.issues, at)
+    return msgspec.structs.replace(linked, named=True, official=own)
+
+
+def _with_actor(draft: Draft, actor: str | None, of: str, why: str, reading: Reading) -> Draft:
+    """Return the draft with ``actor``, who belongs to ``of``, as its speaker, not named."""
+    assert draft.source is not None
+    party = reading.registry.party_of(of, reading.parties, reading.report.anchor)
     return msgspec.structs.replace(
         draft,
         source=msgspec.structs.replace(draft.source, actor=actor),
         actor=actor,
-        named=True,
         party=party,
         parties=() if party is None else (party,),
-        official=party is not None and registry.own_word(actor, party, draft.issues, at),
         score=draft.score * FADING,
-        reasons=(*draft.reasons, f"“{draft.source.text}” taken as {actor}, the only one it fits"),
+        reasons=(*draft.reasons, why),
     )

@@ -33,16 +33,18 @@ __all__ = [
     "member_of",
     "own_word",
     "own_words",
+    "role_of",
 ]
 
 BREAK = re.compile(
-    r"[,;(]|\s(?:of|for|from|in|at|within|inside|with|to|who|which|whose|on|near|by|close|involved|familiar|speaking)\b"
+    r"[,;(—–]|--|\s(?:of|for|from|in|at|within|inside|with|to|who|which|whose|on|near|by|close|involved|familiar|speaking)\b"
 )
 ISSUED = re.compile(r"([\w\s-]{1,40}?)\s(?:issued by|released by|by|from)\s", re.IGNORECASE)
 BELONGS = re.compile(r"\s(?:of|for|from|in|at|within|inside|with)\s", re.IGNORECASE)
 OUTLET_S = re.compile(
     r"-(?:run|led|controlled|backed|linked|affiliated|aligned|allied|held|based)\b"
 )
+POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$")
 BOTH = "both-sides"
 REGISTRIES_HELD = 8
 INSTITUTION = ("institution", "force", "agency", "government", "court", "igo")
@@ -63,7 +65,8 @@ class Anaphor(msgspec.Struct, frozen=True):
 
     kinds: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
-    word: str | None = None
+    names: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = msgspec.field(name="not", default=())
     issued: bool = False
 
 
@@ -174,22 +177,51 @@ def issuer_words(words: str) -> str:
 
 def link(words: str, registry: Registry) -> Linked:
     """Return who ``words`` (a noun phrase) stand for."""
-    words = issuer_words(words)
+    words = _without_possessive(issuer_words(words))
+    whose = _document_of(words, registry)
+    if whose is not None:
+        return whose
     mentions = registry.mentions(words)
     names = tuple(dict.fromkeys(m.actor for m in mentions if not m.adjective))
     if len(names) > 1 and _bare_names(words, mentions):
         return Linked(named=True, sides=names)
     head_end = _head_end(words)
     named = _named_whole(words, mentions, head_end, registry)
+    if named is not None and _is_part(words):
+        return Linked(sides=(named,))
     if named is not None:
         return Linked(actor=named, named=True, sides=(named,))
     institution = _institution(words, mentions, registry)
-    if institution is not None and _role(words[:head_end]) is None:
+    if institution is not None and role_of(words[:head_end]) is None:
         return Linked(actor=institution, named=True, sides=(institution,))
     sides = _sides(words, mentions, institution)
     if len(sides) != 1:
         return Linked(sides=sides, named=bool(sides) and _bare_names(words, mentions))
     return _member(words, head_end, sides[0], mentions, registry)
+
+
+def _without_possessive(words: str) -> str:
+    return POSSESSIVE.sub("", words)
+
+
+def _is_part(words: str) -> bool:
+    """Whether the words speak of a part only ("A and B, one of which")."""
+    return folded(words)[-2:-1] == ("of",) and folded(words)[-1] in grammar("relatives")
+
+
+def _document_of(words: str, registry: Registry) -> Linked | None:
+    """Return who speaks in "a X statement": X itself, be it named or by its adjective.
+
+    None if the words end in no document, or more than an article and X stands before it.
+    """
+    parts = words.rsplit(None, 1)
+    if len(parts) < 2 or parts[1].lower() not in grammar("documents"):
+        return None
+    owner = _without_possessive(parts[0])
+    mentions = registry.mentions(owner)
+    if len(mentions) != 1 or not _bare_names(owner, mentions):
+        return link(owner, registry) if parts[0] != owner else None
+    return Linked(actor=mentions[0].actor, named=True, sides=(mentions[0].actor,))
 
 
 def _head_end(words: str) -> int:
@@ -337,7 +369,7 @@ def _member(
     words: str, head_end: int, side: str, mentions: Sequence[Mention], registry: Registry
 ) -> Linked:
     """Return the linked member of ``side``: a person with a name of their own, a role, a body."""
-    role = _role(words[:head_end]) or _role(words)
+    role = role_of(words[:head_end]) or role_of(words)
     name = _own_name(words, head_end, mentions)
     former = bool(set(folded(words)) & grammar("former"))
     if name and _single(registry, side):
@@ -367,7 +399,7 @@ def _single(registry: Registry, side: str) -> bool:
     return known is None or known.kind not in ("office-holder", "person")
 
 
-def _role(words: str) -> str | None:
+def role_of(words: str) -> str | None:
     """Return the code of the role noun in ``words`` ("officials": official), the last one."""
     found = [_roles()[w] for w in folded(words) if w in _roles()]
     return found[-1] if found else None
@@ -402,11 +434,27 @@ def _own_name(words: str, head_end: int, mentions: Sequence[Mention]) -> str | N
 
 
 def own_words(reading: Reading) -> Reading:
-    """Settle whose own word each draft is, now that its issues are known."""
-    settled = tuple(
-        msgspec.structs.replace(d, official=True)
-        if d.named and d.party is not None and own_word(reading, d.actor, d.party, d.issues)
-        else d
-        for d in reading.drafts
-    )
-    return msgspec.structs.replace(reading, drafts=settled)
+    """Settle whose own word each draft is, now that its issues are known.
+
+    A draft without an issue, of an office holder who just before gave the party's own word, goes
+    on with that word; an institution's needs a listed issue each time.
+    """
+    settled: list[Draft] = []
+    for draft in reading.drafts:
+        if _is_own(reading, draft) or (settled and _goes_on(reading, settled[-1], draft)):
+            draft = msgspec.structs.replace(draft, official=True)
+        settled.append(draft)
+    return msgspec.structs.replace(reading, drafts=tuple(settled))
+
+
+def _is_own(reading: Reading, draft: Draft) -> bool:
+    if not draft.named or draft.party is None:
+        return False
+    return own_word(reading, draft.actor, draft.party, draft.issues)
+
+
+def _goes_on(reading: Reading, before: Draft, draft: Draft) -> bool:
+    """Whether an office holder goes on, without a known issue, after an own word next to it."""
+    if draft.issues or draft.actor is None or draft.actor != before.actor:
+        return False
+    return before.official and _is_person(draft.actor, reading.registry)

@@ -34,6 +34,7 @@ from truceline.claims.said_verbs import VerbForm, lexicon
 __all__ = ["narrator"]
 
 SCORE = 0.6
+PARTICLES = ("over", "off", "out", "up", "back")
 
 
 class _Telling(msgspec.Struct, frozen=True):
@@ -214,7 +215,22 @@ def _tells(words: Sequence[Word], at: int, form: VerbForm, helpers: Sequence[str
         or at == 0
         or words[at - 1].low in grammar("articles") | grammar("prepositions")
     )
-    return not base and not words[at - 1].possessive and not _reduced(words, at)
+    if base or words[at - 1].possessive:
+        return False
+    return "participle" not in form.kinds or not (
+        _reduced(words, at) or (form.lemma in lexicon().transitive and _lacks_object(words, at))
+    )
+
+
+def _lacks_object(words: Sequence[Word], at: int) -> bool:
+    """Whether nothing stands after the form that it could be done to ("a person released.")."""
+    after = at + 1
+    while after < len(words) and (is_adverb(words[after]) or words[after].low in PARTICLES):
+        after += 1
+    if after >= len(words) or words[after].kind == MARK:
+        return True
+    closed = ("prepositions", "conjunctions", "days", "subordinators")
+    return any(words[after].low in grammar(name) for name in closed)
 
 
 def _reduced(words: Sequence[Word], at: int) -> bool:

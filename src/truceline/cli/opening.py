@@ -276,7 +276,7 @@ def _look_at_what_is_held(subject: Subject, record: Record) -> None:
 
 
 @contextmanager
-def progress_bar(what: str) -> Iterator[Callable[[str, int, int], None]]:
+def progress_bar(what: str, *, shown: bool = True) -> Iterator[Callable[[str, int, int], None]]:
     """Yield a callback (name, done, of) that draws a bar on standard error if that is a terminal."""
     console = Console(stderr=True)
     columns = (
@@ -286,7 +286,7 @@ def progress_bar(what: str) -> Iterator[Callable[[str, int, int], None]]:
         TimeRemainingColumn(),
     )
     with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
+        *columns, console=console, transient=True, disable=not (shown and console.is_terminal)
     ) as bar:
         task = bar.add_task(what, total=None)
 

@@ -140,7 +140,7 @@ def _rows(case: Case, name: str) -> tuple[ObservationRow, ...]:
 
 def _claims(found: _Read, reader: _Reader) -> Iterator[tuple[str, tuple[Claim, ...]]]:
     """Yield each document with its claims as soon as it is read, so that a pipe flows."""
-    with progress_bar("reading") as tick:
+    with progress_bar("reading", shown=not sys.stdout.isatty()) as tick:
         total = len(found.reports) + len(found.tables)
         for done, report in enumerate(found.reports, 1):
             yield report.file, reader.of_report(report)

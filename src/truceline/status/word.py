@@ -95,7 +95,7 @@ def _reached(word: Word, at: datetime) -> bool:
 
 def _word(held: HeldClaim, tz: ZoneInfo, verifiers: Sequence[str]) -> Word | None:
     claim = held.claim
-    when = None if claim.event is None else event_time(claim.event, tz)
+    when = None if claim.event is None else _time_of(held, claim.event, tz)
     if claim.event is None or when is None or claim.voice != "attributed" or not _heard(claim):
         return None
     finding = claim.event.kind == "finding" and claim.actor in verifiers
@@ -110,6 +110,15 @@ def _word(held: HeldClaim, tz: ZoneInfo, verifiers: Sequence[str]) -> Word | Non
         finding=finding,
         from_text=claim.row is None,
     )
+
+
+def _time_of(held: HeldClaim, event: EventPart, tz: ZoneInfo) -> Interval | None:
+    """When a word holds. An announcement read from a text holds from when it was made: the day it
+    names ("planned for Saturday") is that of the deed.
+    """
+    if held.claim.row is None and event.kind == "announcement":
+        return None if held.published is None else interval_of(held.published, tz)
+    return event_time(event, tz)
 
 
 def _heard(claim: Claim) -> bool:

@@ -1,0 +1,109 @@
+"""Whom a pronoun or a noun can stand for: small questions about speakers and named actors."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from truceline.basis.names import folded
+from truceline.claims.attribution_words import grammar
+from truceline.claims.draft import Draft
+from truceline.claims.linking import Anaphor, anaphors, role_of
+from truceline.claims.scenes import PERSONS, Scene
+
+__all__ = ["fits", "has_role", "is_named_so", "is_unknown_body", "suits"]
+
+BODIES = ("armed-group", "faction", "institution", "force", "agency")
+SEVERAL = "collective"
+
+
+def fits(draft: Draft, word: str, scene: Scene) -> bool | None:
+    """Whether the draft's speaker can be the pronoun ``word``: a person, a body, or several people.
+
+    None: it may be, but nobody knows who that speaker is, so that the pronoun stays open too.
+    """
+    if draft.source is None:
+        return False
+    words = folded(draft.source.text)
+    if len(words) == 1 and words[0] in grammar("third_person"):
+        return (True if draft.actor is not None else None) if words[0] == word else False
+    kind = scene.kind(draft.actor)
+    if word in ("he", "she"):
+        return _is_he(draft, kind, words)
+    several = kind == SEVERAL or (kind is None and _is_plural(words))
+    if word == "they":
+        return several or (None if _is_body(draft, kind) else False)
+    return False if several else _is_it(draft, kind, words)
+
+
+def _is_he(draft: Draft, kind: str | None, words: Sequence[str]) -> bool | None:
+    if kind is not None:
+        return kind in PERSONS
+    if _is_plural(words) or len(draft.parties) > 1:
+        return False
+    if draft.actor is not None:
+        return True
+    return False if _is_body(draft, kind) else None
+
+
+def _is_it(draft: Draft, kind: str | None, words: Sequence[str]) -> bool | None:
+    if kind is not None:
+        return kind not in PERSONS
+    if draft.actor is not None or role_of(draft.source.text if draft.source else ""):
+        return False
+    return False if words and words[0] in grammar("third_person") else None
+
+
+def _is_body(draft: Draft, kind: str | None) -> bool:
+    """Whether the speaker is a body: by its kind, or by a noun for one ("the council")."""
+    if kind is not None:
+        return kind not in PERSONS and kind != SEVERAL
+    words = folded(draft.source.text) if draft.source is not None else ()
+    noun = anaphors().get(words[-1]) if words else None
+    return noun is not None and bool(noun.kinds) and noun.kinds != ("office-holder",)
+
+
+def is_unknown_body(draft: Draft) -> bool:
+    """Whether the speaker is known to nobody and is named like a body, not described as a person."""
+    if draft.source is None or draft.actor is not None or draft.parties:
+        return False
+    text = draft.source.text
+    names = [w for w in text.split()[1:] if w[:1].isupper()]
+    return (bool(names) and role_of(text) is None) or _is_body(draft, None)
+
+
+def _is_plural(words: Sequence[str]) -> bool:
+    head = [w for w in words if w not in grammar("determiners")]
+    return "and" in words or (bool(head) and head[-1].endswith("s") and not head[-1].endswith("ss"))
+
+
+def suits(kind: str | None, word: str) -> bool:
+    """Whether an actor of ``kind``, only named so far, can be the pronoun."""
+    if word == "they":
+        return False
+    return kind in (PERSONS if word in ("he", "she") else BODIES)
+
+
+def has_role(draft: Draft, roles: Collection[str], before: Collection[str]) -> bool:
+    """Whether the draft's speaker is described by one of ``roles`` and by the words ``before``."""
+    if draft.source is None or role_of(draft.source.text) not in roles:
+        return False
+    return set(before) <= set(folded(draft.source.text))
+
+
+def is_named_so(actor: str, noun: Anaphor, before: Collection[str], scene: Scene) -> bool:
+    """Whether the noun, with the words before it, can stand for an actor of the registry.
+
+    The names of one who is "the defence ministry" hold "defence"; of "the armed group" it is only
+    the kind that is said.
+    """
+    known = scene.reading.registry.actors.get(actor)
+    if known is None or known.kind not in noun.kinds:
+        return False
+    if not noun.names:
+        return set(before) <= grammar("kind_words")
+    spellings = [f" {' '.join(folded(n))} " for n in (*known.names.values(), *known.aliases)]
+    spellings.append(f" {' '.join(folded(known.office or ''))} ")
+    if any(f" {word} " in s for word in noun.not_names for s in spellings):
+        return False
+    named = any(f" {word} " in s for word in noun.names for s in spellings)
+    return named and all(any(f" {word} " in s for s in spellings) for word in before)
