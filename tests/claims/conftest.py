@@ -45,6 +45,21 @@ ACTORS = (
         answers_to=(Link(to="river-front"),),
         speaks_for=(Speaks(party="river-front", on=("humanitarian-situation",)),),
     ),
+    Actor(
+        id="northland/office", kind="institution", names={"en": "Northland Prime Minister's Office"},
+        aliases=("Northland cabinet office",), answers_to=(Link(to="northland"),),
+        speaks_for=(Speaks(party="northland"),),
+    ),
+    Actor(
+        id="river-front/office", kind="institution", names={"en": "River Front Chairman's Office"},
+        aliases=("River Front political office",), answers_to=(Link(to="river-front"),),
+        speaks_for=(Speaks(party="river-front"),),
+    ),
+    Actor(
+        id="river-front/brigades", kind="force", names={"en": "River Brigades"},
+        aliases=("military wing of the River Front",), answers_to=(Link(to="river-front"),),
+        speaks_for=(Speaks(party="river-front", on=("ceasefire",)),),
+    ),
     Actor(id="southmark", kind="state", names={"en": "Southmark"}, adjectives=("Southmarkish",)),
     Actor(
         id="southmark/ida-berg", kind="office-holder", names={"en": "Ida Berg"},

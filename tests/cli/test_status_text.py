@@ -149,7 +149,7 @@ def test_names_of_private_persons_are_withheld(bare: Path, run: Run) -> None:
     for options in ([], ["--format", "json"], ["--why", "claim:"]):
         got = run("status", bare, *options)
         assert got.code == 0 and "Karimov" not in got.out, options
-    assert "[name withheld]" in run("status", bare, "--why", "claim:").out.replace("\n", " ")
+    assert "[namewithheld]" in words(run("status", bare, "--why", "claim:").out)
 
 
 def test_markup_and_emoji_codes_of_a_report_are_only_words(bare: Path, run: Run) -> None:

@@ -69,9 +69,8 @@ def test_a_finding_comes_first_and_leaves_the_cells() -> None:
 
 
 def test_two_verifiers_that_differ_are_both_printed() -> None:
-    agreement = truce(
-        TRUCE.replace("{panel: Verification panel}", "{panel: Panel, mission: Mission}")
-    )
+    both = TRUCE.replace("{panel: Verification panel}", "{panel: Panel, mission: Mission}")
+    agreement = truce(both.replace("day 5, verifier: panel}", "day 5}"))
     more: dict[str, Any] = {
         "party": None,
         "official": False,
@@ -139,18 +138,25 @@ def test_a_cause_that_nobody_answers_is_not_contested() -> None:
     assert step.outcome.on == ("duty",)
 
 
-def batch(who: str, figure: str, toward: str, day: int, **more: Any) -> HeldClaim:
+def batch(
+    who: str, figure: str, toward: str, day: int, at_hour: str = "", **more: Any
+) -> HeldClaim:
     return told(
         who,
         "done",
         toward,
-        at=days(day),
+        at=days(day) + at_hour,
         kind="delivery",
         figure=figure,
         by=("a",),
         deed="release",
         **more,
     )
+
+
+def lorries(who: str, figure: str, **more: Any) -> HeldClaim:
+    fixed: dict[str, Any] = {"kind": "delivery", "unit": "trucks", "by": ("b",), "deed": "admit"}
+    return told(who, "done", "aid/day-3", at=days(3), figure=figure, **fixed, **more)
 
 
 def captives(name: str, *held: HeldClaim, at: str = AT) -> ObligationStep:
@@ -276,3 +282,213 @@ def test_deadline_and_deed_that_overlap_are_not_judged_punctual_or_late() -> Non
     month = told("a", "done", "camp", at="2031-03", by=("a",), deed="withdraw")
     step = next(s for s in status_at([month], days(31)).obligations if s.id == "step:camp")
     assert step.views["a"].state == "fulfilled-time-open"
+
+
+def test_an_accusation_about_the_whole_agreement_is_no_confession() -> None:
+    accusation = told("b", "breached", "agreement", at=days(4), by=("a",))
+    states = {
+        s.views["b"].state for s in status_at([accusation], days(5)).obligations if s.party == "b"
+    }
+    assert "breached" not in states
+
+
+def test_the_calendar_alone_finds_and_agrees_nothing_on_the_phase() -> None:
+    text = TRUCE.replace(
+        "continues: {open: [while talks under way, until phase-2 begun]}",
+        "continues: while agreement in force",
+    )
+    phase = status_at([], days(22), truce(text)).phase
+    assert (phase.outcome.kind, {v.basis for v in phase.views.values()}) == (
+        "unreported",
+        {"silent"},
+    )
+
+
+def test_rejecting_an_outline_does_not_put_the_agreement_out_of_force() -> None:
+    text = TRUCE.replace(
+        "takes effect: at 2031-03-01", "takes effect: at 2031-03-01 once a accepts and b accepts"
+    )
+    words = [
+        told(p, "accepted", "agreement", at=days(1), kind="announcement", by=(p,)) for p in "ab"
+    ]
+    words.append(told("b", "rejected", None, at=days(4), kind="announcement", by=("b",)))
+    views = status_at(words, days(5), truce(text)).phase.views
+    assert {v.state for v in views.values()} == {"in-force"}
+
+
+def test_two_institutions_of_one_side_tell_one_delivery() -> None:
+    words = [
+        batch("a", "3", "captives/day-2", 2),
+        batch("a", "3", "captives", 2, at_hour="T10:00"),
+    ]
+    assert captives("day-2", *words).cumulative["a"] == (3, 3)
+
+
+def test_figures_of_two_sources_are_never_added() -> None:
+    words = [
+        told(
+            who,
+            "done",
+            "aid/day-3",
+            at=days(3),
+            kind="delivery",
+            figure="60",
+            unit="trucks",
+            by=("b",),
+            deed="admit",
+            place=place,
+            **PRESS,
+        )
+        for who, place in (("un", None), ("press", "east-gate"))
+    ]
+    step = next(s for s in status_at(words, days(5)).obligations if s.id == "step:aid/day-3")
+    assert step.done["others"].low == 60
+
+
+def test_different_counting_points_of_different_goods_are_not_added() -> None:
+    words = [
+        told(
+            "b",
+            "done",
+            "aid/day-3",
+            at=days(3),
+            kind="delivery",
+            figure=n,
+            unit="trucks",
+            by=("b",),
+            deed="admit",
+            item=item,
+            counting_point=point,
+        )
+        for n, item, point in (("60", "food", "entered"), ("50", "fuel", "offloaded"))
+    ]
+    step = next(s for s in status_at(words, days(5)).obligations if s.id == "step:aid/day-3")
+    assert (step.views["b"].state, step.done["b"].low) == ("partly", 60)
+
+
+def test_a_word_on_the_other_partys_part_of_a_joint_duty_is_none_on_ones_own() -> None:
+    word = told("a", "undone", "talks", at=days(9), by=("b",), deed="hold-talks")
+    parts = {s.party: s for s in status_at([word], days(10)).obligations if s.id.endswith("day-8")}
+    assert (parts["a"].outcome.kind, parts["b"].outcome.kind) == ("unreported", "one-sided")
+
+
+def test_the_amount_of_an_exchange_step_is_that_of_the_view() -> None:
+    told_by_b = [
+        batch("b", "2", "captives/day-2", 2, item="civilian"),
+        told(
+            "b",
+            "done",
+            "detainees/day-2",
+            at=days(2),
+            kind="delivery",
+            figure="6",
+            by=("b",),
+            deed="release",
+        ),
+    ]
+    more = batch("a", "3", "captives/day-2", 2, item="civilian")
+    for held in (told_by_b, [*told_by_b, more]):
+        step = next(
+            s for s in status_at(held, days(5)).obligations if s.id == "step:detainees/day-2"
+        )
+        assert step.views["b"].state == "fulfilled"
+    assert (step.promised.low, step.promised.high) == (6, 9)
+
+
+def test_denying_a_charge_is_not_saying_that_it_was_not_done() -> None:
+    step = road(
+        on_road(OWING, "done", 5), on_road(OWED, "breached", 6), on_road(OWING, "denied", 7)
+    )
+    assert step.views[OWING].state == "fulfilled"
+    assert step.outcome.kind == "contested"
+
+
+def test_not_done_before_the_date_is_only_not_yet() -> None:
+    step = road(on_road(OWING, "undone", 3), at=days(3))
+    assert (step.views[OWING].state, step.outcome.kind) == ("active", "one-sided")
+
+
+def test_what_was_not_done_of_one_batch_takes_nothing_from_another() -> None:
+    words = [
+        batch("a", "3", "captives/day-2", 2),
+        told("a", "undone", "captives/day-6", at=days(7), by=("a",), deed="release"),
+    ]
+    assert captives("day-2", *words).done["a"].low == 3
+    assert captives("day-6", *words).views["a"].state == "not-done-by-its-date"
+
+
+def test_held_back_first_and_done_later_are_no_dispute() -> None:
+    step = road(on_road(OWING, "withheld", 4), on_road(OWED, "done", 6))
+    assert (step.outcome.kind, step.outcome.by) == ("acknowledged", (OWED,))
+
+
+def test_a_reading_tells_nothing_about_the_deed() -> None:
+    reading = told(OWING, "no-duty", "road", at=days(6), kind="reading")
+    assert (road(reading).views[OWING].state, road(reading).outcome.kind) == (
+        "not-owed",
+        "one-sided",
+    )
+    again = told(OWING, "duty", "road", at=days(7), kind="reading")
+    assert road(reading, again).views[OWING].state == "overdue-unreported"
+
+
+def test_part_told_against_a_charge_of_breach_is_contested_not_agreed() -> None:
+    part = told(
+        "b",
+        "done",
+        "aid/day-3",
+        at=days(3),
+        kind="delivery",
+        figure="50",
+        unit="trucks",
+        by=("b",),
+        deed="admit",
+    )
+    charge = told("a", "breached", "aid/day-3", at=days(3), by=("b",), deed="admit")
+    for at in (days(3), days(4)):
+        step = next(
+            s for s in status_at([part, charge], at).obligations if s.id == "step:aid/day-3"
+        )
+        assert (step.outcome.kind, step.outcome.on) == ("contested", ("duty",))
+
+
+def test_what_was_said_of_a_step_stays_though_both_sides_say_that_its_phase_ended() -> None:
+    ended = [told(p, "ended", "phase-1", at=days(21), kind="reading") for p in "ab"]
+    finding = told(
+        "press", "undone", "aid/day-22", at=days(22), by=("b",), deed="admit", **PRESS,
+    )  # fmt: skip
+    names = {s.id for s in status_at([*ended, finding], days(23)).obligations}
+    assert "step:aid/day-22" in names
+    assert "step:aid/day-23" not in names
+
+
+def test_talks_that_opened_and_were_not_concluded_are_not_said_not_to_have_opened() -> None:
+    words = [
+        told(p, "done", "talks", at=days(8), kind="talks", by=("a", "b"), deed="hold-talks")
+        for p in "ab"
+    ]
+    whys = [s.why for s in status_at(words, days(17)).sticking_points]
+    assert any("concluded" in w for w in whys)
+    assert not any("begin" in w for w in whys)
+
+
+def test_an_owing_mediator_is_heard_as_the_owing_side() -> None:
+    text = TRUCE.replace("road: {party: b, to: a,", "road: {party: qatar, to: [a, b],").replace(
+        "verifiers:", "mediators: {qatar: Qatar}\nverifiers:"
+    )
+    own = told(
+        "qatar",
+        "undone",
+        "road",
+        at=days(6),
+        party=None,
+        official=False,
+        by=("qatar",),
+        deed="open",
+    )
+    other = told("a", "undone", "road", at=days(6), by=("qatar",), deed="open")
+    kinds = []
+    for words in ([own], [other], [own, other]):
+        step = next(s for s in status_at(words, AT, truce(text)).obligations if s.id == "step:road")
+        kinds.append(step.outcome.kind)
+    assert kinds == ["acknowledged", "one-sided", "agreed"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.agreement.calendar import day_interval, phase_calendar, phase_start, step_day
+from truceline.agreement.calendar import day_interval, end_of, phase_calendar, phase_start, step_day
 from truceline.agreement.checks import CHECKS, check, skipped_checks
 from truceline.agreement.finding import Check, Finding
 from truceline.agreement.load import load_agreement, parse_agreement
@@ -52,6 +52,7 @@ __all__ = [
     "Step",
     "check",
     "day_interval",
+    "end_of",
     "load_agreement",
     "parse_agreement",
     "phase_calendar",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.basis.vocabulary import vocabulary
 from truceline.briefing.dates import counted, days_between, passed
-from truceline.briefing.sayings import words_phrase
+from truceline.briefing.sayings import quantity_words, words_phrase
 from truceline.briefing.scene import NO_VIEW, Scene
 from truceline.briefing.shapes import Cell, Sentence
 from truceline.briefing.words import aspect, bounds, cell, joined, label, phrase, say, table_of
@@ -12,7 +12,8 @@ from truceline.status.shapes import ObligationStep, Outcome, StepView
 
 __all__ = [
     "common_state", "due_words", "is_done", "is_past", "outcome_cell", "outcome_phrase", "outcome_words",
-    "party_views", "performance", "shape", "spoken", "state_words", "view_cell",
+    "cell_date", "others_words", "party_views", "performance", "shape", "side_words", "spoken",
+    "state_words", "view_cell",
 ]  # fmt: skip
 
 _LATE = "fulfilled-late"
@@ -52,8 +53,9 @@ def is_done(step: ObligationStep) -> bool:
 
 
 def is_told_done(step: ObligationStep) -> bool:
-    """Say whether anybody's word says that the step was carried out in full."""
-    return any(performance(c.state) == "whole" for c in step.views.values() if c.basis != "silent")
+    """Say whether anybody's word says that the step was carried out, be it open whether in full."""
+    told = (c.state for c in step.views.values() if c.basis != "silent")
+    return any(performance(s) == "whole" or s in table_of("told_done") for s in told)
 
 
 def is_past(scene: Scene, step: ObligationStep) -> bool:
@@ -165,7 +167,28 @@ def _aspect_outcome(scene: Scene, outcome: Outcome) -> str:
             return outcome_phrase(scene, outcome, None, past=True)
 
 
-def view_cell(step: ObligationStep, view: str) -> Cell:
+def cell_date(scene: Scene, it: StepView) -> str:
+    """Return the day on which the latest word of a cell was said; "" if none is dated."""
+    held = scene.claims(c for r in it.why for c in r.all_claims())
+    said = [day for h in held if (day := scene.said_on(h)) is not None]
+    return scene.date(max(said)) if said else ""
+
+
+def side_words(scene: Scene, view: str, it: StepView) -> str:
+    """Say one side's word with its date: "Israel, 23 February: held back"."""
+    date = cell_date(scene, it)
+    return f"{scene.view_name(view)}{f', {date}' if date else ''}: {label('states', it.state)}"
+
+
+def others_words(scene: Scene, view: str, it: StepView) -> str:
+    """Say what others report, with its date and the figures told: "others, 27 February: ..."."""
+    held = scene.claims(c for r in it.why for c in r.all_claims())
+    told = (h.claim.event.quantity for h in held if h.claim.event)
+    figures = dict.fromkeys(quantity_words(q) for q in told if q is not None)
+    return side_words(scene, view, it) + (f" ({', '.join(figures)})" if figures else "")
+
+
+def view_cell(scene: Scene, step: ObligationStep, view: str) -> Cell:
     """Return one side's cell: its state, the basis, how much, and its word on other aspects."""
     it = step.views.get(view)
     if it is None:
@@ -173,7 +196,9 @@ def view_cell(step: ObligationStep, view: str) -> Cell:
     claims = tuple(c for r in it.why for c in r.all_claims())
     if it.basis == "silent":
         return cell(phrase("basis", "silent"), *_aspect_lines(it))
-    state = say(f"{label('states', it.state)} ({phrase('basis', it.basis)})", claims=claims)
+    date = cell_date(scene, it)
+    basis = phrase("basis", it.basis) + (f", {date}" if date else "")
+    state = say(f"{label('states', it.state)} ({basis})", claims=claims)
     return cell(state, _amount(step, view), *_aspect_lines(it))
 
 

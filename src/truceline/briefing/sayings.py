@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from truceline.basis.quantity import Quantity
 from truceline.briefing.masking import without_hours
-from truceline.briefing.scene import NO_VIEW, Scene, claim_date
+from truceline.briefing.scene import NO_VIEW, Scene
 from truceline.briefing.shapes import Part, Sentence
 from truceline.briefing.titles import address_title
 from truceline.briefing.words import (
@@ -28,8 +28,8 @@ from truceline.claims.claim import Claim, EventPart
 from truceline.record.held import HeldClaim
 
 __all__ = [
-    "accused_by", "accuses", "claim_sentence", "evidence_mark", "quantity_words", "said_verb",
-    "speaker", "told_by", "with_rights", "words_of",
+    "accused_by", "accuses", "claim_sentence", "event_clause", "evidence_mark", "quantity_words", "said_verb",
+    "shortened", "speaker", "told_by", "when_said", "with_rights", "words_of",
 ]  # fmt: skip
 
 _LONGEST = 260
@@ -44,13 +44,23 @@ def speaker(scene: Scene, claim: Claim) -> str:
     """Name the speaker of a claim in its one printed form; who is not known is an unnamed speaker."""
     if claim.voice == "narrator":
         return str(table_of("narrator")["subject"])
-    if claim.actor is not None:
-        form = scene.shown(claim.actor)
-        named = claim.named and not form.startswith(_UNNAMED)
-        return form if named else _unnamed(scene, claim, form)
+    actor = speaking_actor(claim)
+    if actor is not None:
+        form = scene.shown(actor)
+        return form if _is_named(claim, form) else _unnamed(scene, claim, form)
     if claim.official and claim.parties:
         return joined(scene.shown(p) for p in claim.parties)
     return _unnamed(scene, claim, _UNNAMED)
+
+
+def speaking_actor(claim: Claim) -> str | None:
+    """Return the id of the actor who speaks: the claim's own, else the one its source is linked to."""
+    return claim.actor or (claim.source.actor if claim.source else None)
+
+
+def _is_named(claim: Claim, form: str) -> bool:
+    """A report names its speaker in its words; an actor's own document has no such words to name it."""
+    return (claim.named or claim.source is None) and not form.startswith(_UNNAMED)
 
 
 def _unnamed(scene: Scene, claim: Claim, form: str) -> str:
@@ -115,12 +125,33 @@ def claim_sentence(
     """
     claim = held.claim
     who = speaker(scene, claim)
-    date = claim_date(held)
     body = _body(scene, held, who)
-    told = body[-1].text if isinstance(body[-1], Part) else ""
-    when = f" ({scene.date(date)})" if dated and date and scene.date(date) not in told else ""
+    told = body[-1].text if isinstance(body[-1], Part) and body[-1].kind == "content" else ""
+    date = when_said(scene, held, told) if dated else ""
+    when = f" ({date})" if date else ""
     parts = (f"{opening(who)} ", *body) if named else (opening(str(body[0])), *body[1:])
     return say(*parts, f"{when}.", claims=[claim.id], mark=evidence_mark(scene, claim))
+
+
+def when_said(scene: Scene, held: HeldClaim, told: str = "") -> str:
+    """Print when a claim was said, and the day of its event where a row tells another one.
+
+    "26 January, on events of 25 January"; dates that ``told`` already tells are left out.
+    """
+    said = scene.date(held.published) if held.published else ""
+    if held.published is None and held.declared:
+        said = f"received {scene.date(scene.said_on(held))}"
+    dates = (said, _event_date(scene, held, said))
+    return ", ".join(d for d in dates if d and not told.endswith(" " + " ".join(d.split()[-2:])))
+
+
+def _event_date(scene: Scene, held: HeldClaim, said: str) -> str:
+    """The event's own date where it is another than that of speaking; a text tells it in its words."""
+    at = held.claim.event.at if held.claim.event else None
+    if at is None or (said and held.claim.row is None) or scene.date(at) == said:
+        return ""
+    to_come = held.published is not None and at[:10] > held.published[:10]
+    return f"{'for' if to_come else 'on events of'} {scene.date(at)}"
 
 
 def _body(scene: Scene, held: HeldClaim, who: str) -> tuple[str | Part, ...]:
@@ -133,10 +164,18 @@ def _body(scene: Scene, held: HeldClaim, who: str) -> tuple[str | Part, ...]:
         intro, words = _introduced(scene, claim), shortened(words)
         if accuses(claim) and (m := _ACCUSED_OF.match(words)) and _names(scene, m[1], claim):
             return (f"{intro} of: ", quotation(words[m.end() :], who, lang))
-        return (f"{intro}: ", quotation(words, who, lang))
+        return (f"{intro}: ", quotation(words, who, lang), *_on_condition(scene, claim, words, who))
     if claim.event is not None and (told := event_clause(scene, claim)):
         return ("said that ", content(told, who))
     return _without_words(scene, held)
+
+
+def _on_condition(scene: Scene, claim: Claim, words: str, who: str) -> tuple[str | Part, ...]:
+    """The condition that a row gives beside the words, as words of the same speaker."""
+    condition = claim.event.condition if claim.row and claim.event else None
+    if condition is None or condition in words:
+        return ()
+    return (", ", quotation(clean(scene, claim, condition), who))
 
 
 def told_by(scene: Scene, held: HeldClaim) -> str:
@@ -209,12 +248,12 @@ def _without_words(scene: Scene, held: HeldClaim) -> tuple[str | Part, ...]:
     )
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = _LONGEST) -> str:
     """Return a quotation without its full stop, of at most 260 characters, a cut at a word shown."""
     text = text.removesuffix(".")
-    if len(text) <= _LONGEST:
+    if len(text) <= longest:
         return text
-    return text[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return text[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def event_clause(scene: Scene, claim: Claim) -> str:
@@ -293,10 +332,11 @@ def evidence_mark(scene: Scene, claim: Claim) -> str:
     """Return the evidence mark of one claim: NAME said, found by NAME, unnamed, the report's voice."""
     if claim.voice == "narrator":
         return "the report’s own voice"
-    form = scene.shown(claim.actor) if claim.actor else _UNNAMED
+    actor = speaking_actor(claim)
+    form = scene.shown(actor) if actor else _UNNAMED
     if claim.event is not None and claim.event.kind == "finding" and claim.actor is not None:
         return f"found by {form}"
-    if claim.actor is not None and claim.named and not form.startswith(_UNNAMED):
+    if actor is not None and _is_named(claim, form):
         return f"{form} said"
     words = scene.mask.speaker(claim.source.text.strip()) if claim.source else ""
     return f"unnamed (as the outlet words it: “{words}”)" if words else "unnamed"

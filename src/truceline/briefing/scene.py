@@ -117,6 +117,10 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         """Return the held claims of ``ids`` in their order; ids that are not held are left out."""
         return tuple(self.held[i] for i in ids if i in self.held)
 
+    def said_by_now(self) -> tuple[HeldClaim, ...]:
+        """Return the claims held that were said up to the moment of the briefing."""
+        return tuple(h for h in self.held.values() if self.is_said_by_now(h))
+
     def is_dated(self, ids: Iterable[str]) -> bool:
         """Say whether any of the claims tells a date of its own; else "since" is only its receipt."""
         return any(claim_date(h) is not None for h in self.claims(ids))
@@ -127,6 +131,22 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
             return False
         opens = self.at - _WEEK if self.since is None else first_instant(self.since, self.tz)
         return last_instant(moment, self.tz) >= opens
+
+    def said_on(self, held: HeldClaim) -> str | None:
+        """Return when a claim was said: its publication, else its declared receipt, else its event."""
+        if held.published is None and held.declared:
+            return held.received.astimezone(self.tz).date().isoformat()
+        event = held.claim.event
+        return held.published or (event.at if event is not None else None)
+
+    def when_said_order(self, held: HeldClaim) -> tuple[str, int, str]:
+        """Sort key: when a claim was said, then the order of the record; undated ones come first."""
+        return (self.said_on(held) or "", held.sequence, held.claim.id)
+
+    def is_said_by_now(self, held: HeldClaim) -> bool:
+        """Say whether a claim was said up to the moment of the briefing; an undated one counts as said."""
+        said = self.said_on(held)
+        return said is None or first_instant(said, self.tz) <= self.at
 
     def obligation(self, step: ObligationStep) -> Obligation | None:
         """Return the clause of a step, if the agreement is given."""

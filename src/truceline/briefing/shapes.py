@@ -137,12 +137,16 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="p
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="group"):
-    """Blocks under a heading of their own; ``folded`` ones open on demand and always in print."""
+    """Blocks under a heading of their own; ``folded`` ones open on demand and always in print.
+
+    ``on_paper``: the one line that a print gives in place of the blocks, if they are too long.
+    """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     folded: bool = False
+    on_paper: str = ""
 
 
 Block = Paragraph | ListBlock | Table | Figure | Pair | Group

@@ -9,22 +9,26 @@ from truceline.briefing.outcomes import (
     common_state,
     due_words,
     is_past,
+    others_words,
     party_views,
     performance,
+    side_words,
     spoken,
     state_words,
 )
-from truceline.briefing.sayings import claim_sentence
+from truceline.briefing.sayings import claim_sentence, speaker
 from truceline.briefing.scene import Scene, deciding_claims, step_claims
 from truceline.briefing.shapes import Part, Sentence
 from truceline.briefing.titles import obligation_title, period_title, step_amount
-from truceline.briefing.words import aspect, joined, label, noun, say
+from truceline.briefing.words import aspect, joined, noun, opening, say, table_of
+from truceline.record.held import HeldClaim
 from truceline.status.shapes import ObligationStep
 from truceline.status.world import OTHERS
 
 __all__ = ["is_talks", "so_far", "step_sentence"]
 
 _LATE = "fulfilled-late"
+_DAY = 10
 _TALKS = "hold-talks"
 Words = tuple[str | Part, ...]
 
@@ -89,28 +93,47 @@ def _last_due(scene: Scene, step: ObligationStep) -> str | None:
     return due[-1] if due else None
 
 
-def _late_tail(scene: Scene, step: ObligationStep) -> str:
-    """ "on 27 January, 07:00, 1 day 7 hours late", from the latest deed that the claims tell of."""
+def _late(scene: Scene, step: ObligationStep, due: str) -> str:
+    """A late deed: its day by both sides' word; an hour that not all of them give is told as whose it is."""
     done = [
-        c.claim.event.at
-        for c in scene.claims(step_claims(step))
-        if c.claim.event and c.claim.event.at and c.claim.event.says == "done" and c.claim.party
-    ]
-    if not done or step.due is None:
-        return "late"
+        h for h in scene.claims(step_claims(step))
+        if h.claim.event and h.claim.event.at and h.claim.event.says == "done"
+    ]  # fmt: skip
+    own = [h for h in done if h.claim.party]
+    if not own or step.due is None:
+        return f"{due} was carried out late; both sides say so."
     # A day without an hour cannot be later than the hour told of the same day.
-    last_day = max(d[:10] for d in done)
-    last = max(d for d in done if d.startswith(last_day))
+    day = max(_at(h)[:10] for h in own)
+    last = max(_at(h) for h in own if _at(h).startswith(day))
     late = lateness(step.due, last, scene.tz)
-    clock = f" at {last[11:16]}" if len(last) > 10 else ""
-    return f"on {scene.date(last)}{clock}" + (f", {late} late" if late else "")
+    by = f", {late} late" if late else ""
+    sides = set(spoken(scene, step))
+    if len(last) <= _DAY or sides <= {h.claim.party for h in own if _at(h) == last}:
+        clock = f" at {last[11:16]}" if len(last) > _DAY else ""
+        return f"{due} was carried out on {scene.date(last)}{clock}{by}; both sides say so."
+    who = joined(dict.fromkeys(speaker(scene, h.claim) for h in done if _at(h) == last))
+    hour = f"{last[11:16]} is the hour given by {who}" + (
+        f", by which it was {late} late" if late else ""
+    )
+    return f"{due.rstrip(',')}: both sides say that it {_came(scene, step)} on {scene.date(day)}; {hour}."
+
+
+def _at(held: HeldClaim) -> str:
+    return (held.claim.event.at or "") if held.claim.event else ""
+
+
+def _came(scene: Scene, step: ObligationStep) -> str:
+    """The verb by which a deed comes about: what is opened begins, everything else is carried out."""
+    clause = scene.obligation(step)
+    deed = table_of("deeds").get(clause.must.deed, {}) if clause else {}
+    return str(deed.get("came", "was carried out"))
 
 
 def _agreed(scene: Scene, step: ObligationStep) -> Words:
     state = common_state(scene, step) or step.outcome.state
     due = f", due on {scene.date(step.due)}," if step.due else ""
     if state == _LATE:
-        return (f"{due} was carried out {_late_tail(scene, step)}; both sides say so.",)
+        return (_late(scene, step, due),)
     if state == "withheld":
         return (f"{due} is held back; both sides say so.",)
     whole = "was carried out" + (" in number" if step.promised.low is not None else "")
@@ -130,21 +153,17 @@ def _found(scene: Scene, step: ObligationStep) -> Words:
 def _contested(scene: Scene, step: ObligationStep) -> Words:
     on = joined(aspect(a) for a in step.outcome.on)
     common = f" Both say: {state_words(step.outcome.state)}." if step.outcome.state else ""
-    sides = "; ".join(
-        f"{scene.view_name(v)}: {label('states', c.state)}" for v, c in spoken(scene, step).items()
-    )
-    later = "" if common else _others_say(step)
+    sides = "; ".join(side_words(scene, v, c) for v, c in spoken(scene, step).items())
+    later = "" if common else _others_say(scene, step)
     return (f", {due_words(scene, step)}: the parties differ on {on} ({sides}).{common}{later}",)
 
 
-def _others_say(step: ObligationStep) -> str:
-    """What others report beside the sides' words; nothing where they are silent."""
+def _others_say(scene: Scene, step: ObligationStep) -> str:
+    """What others report beside the sides' words, dated; nothing where they are silent."""
     cell = step.views.get(OTHERS)
-    return (
-        ""
-        if cell is None or cell.basis == "silent"
-        else f" Others say: {label('states', cell.state)}."
-    )
+    if cell is None or cell.basis == "silent":
+        return ""
+    return f" {opening(others_words(scene, OTHERS, cell))}."
 
 
 def _acknowledged(scene: Scene, step: ObligationStep) -> Words:
@@ -170,10 +189,8 @@ def _one_sided(scene: Scene, step: ObligationStep) -> tuple[Sentence, ...]:
 def _reported(scene: Scene, step: ObligationStep) -> Words:
     earlier = spoken(scene, step)
     if earlier:
-        sides = "; ".join(
-            f"{scene.view_name(v)}: {label('states', c.state)}" for v, c in earlier.items()
-        )
-        return (f", {due_words(scene, step)}: {sides}, as last said.{_others_say(step)}",)
+        sides = "; ".join(side_words(scene, v, c) for v, c in earlier.items())
+        return (f", {due_words(scene, step)}: {sides}, as last said.{_others_say(scene, step)}",)
     parties = joined((scene.shown(p) for p in party_views(scene, step)), "or")
     return (
         f", {due_words(scene, step)}: only others speak of it; no word from {parties} is held.",

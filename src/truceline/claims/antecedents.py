@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from truceline.basis.names import folded
@@ -14,6 +15,8 @@ __all__ = ["fits", "has_role", "is_named_so", "is_unknown_body", "suits"]
 
 BODIES = ("armed-group", "faction", "institution", "force", "agency")
 SEVERAL = "collective"
+OF_A_BODY = re.compile(r"\b(?:of|for|from)\s(?:the|an?|its|their)\s")
+"""After a role: a body without a known name ("a member of the families' forum")."""
 
 
 def fits(draft: Draft, word: str, scene: Scene) -> bool | None:
@@ -62,13 +65,20 @@ def _is_body(draft: Draft, kind: str | None) -> bool:
     return noun is not None and bool(noun.kinds) and noun.kinds != ("office-holder",)
 
 
-def is_unknown_body(draft: Draft) -> bool:
-    """Whether the speaker is known to nobody and is named like a body, not described as a person."""
+def is_unknown_body(draft: Draft, noun: Anaphor) -> bool:
+    """Whether the speaker is a body that nobody knows and that ``noun`` may mean."""
     if draft.source is None or draft.actor is not None or draft.parties:
         return False
     text = draft.source.text
-    names = [w for w in text.split()[1:] if w[:1].isupper()]
-    return (bool(names) and role_of(text) is None) or _is_body(draft, None)
+    words = folded(text)
+    other = anaphors().get(words[-1]) if words else None
+    if noun.names:
+        return bool(set(words) & {w for name in noun.names for w in name.split()})
+    if other is not None:
+        return bool(set(other.kinds) & set(noun.kinds))
+    if role_of(text) is not None:
+        return OF_A_BODY.search(text) is not None
+    return any(w[:1].isupper() for w in text.split()[1:])
 
 
 def _is_plural(words: Sequence[str]) -> bool:

@@ -24,6 +24,9 @@ from truceline.reports.sentences import sentences_of
 
 __all__ = ["attribution", "sentences", "units_of"]
 
+HEARSAY = 0.5
+"""The score of what a report knows from others that it does not name."""
+
 CLAIMING = "prose"
 """The kind of block that makes claims; headings and promotional lines never do."""
 
@@ -128,10 +131,13 @@ def _draft(unit: Unit, found: Attribution) -> Draft:
     quoted = found.quoted(unit.words)
     spans = [s for piece in found.pieces for s in _piece(unit, piece, quoted)]
     content = _passage(unit.text, spans) if spans else None
-    return Draft(
+    source = _speaker(unit, found.source)
+    relay = _speaker(unit, cue.relay)
+    draft = Draft(
         voice="attributed",
         evidence=unit.span,
-        source=_speaker(unit, found.source),
+        source=source if relay is None else relay,
+        via=() if relay is None or source is None else (source,),
         cue=unit.passage(*cue.at),
         cue_lemma=cue.lemma,
         cue_negated=cue.negated,
@@ -141,6 +147,19 @@ def _draft(unit: Unit, found: Attribution) -> Draft:
         score=_score(found, quoted),
         reasons=(_reason(found, quoted),),
     )
+    return _hearsay(unit, found, draft) if cue.hearsay else draft
+
+
+def _hearsay(unit: Unit, found: Attribution, draft: Draft) -> Draft:
+    """Return the draft as the report's own: it does not say from whom it has it, and X said nothing."""
+    if found.source is None or found.cue.behind:
+        return draft
+    ends = [piece[1] for piece in found.pieces]
+    whole = unit.passage(found.source[0], max([found.cue.at[1], *ends]))
+    return msgspec.structs.replace(
+        draft, voice="narrator", source=None, content=whole, addressee=None, quoted=False,
+        score=HEARSAY, reasons=(f"the report has “{draft.cue_lemma}” from others it does not name",),
+    )  # fmt: skip
 
 
 def _piece(unit: Unit, piece: Range, quoted: bool) -> list[Span]:

@@ -34,6 +34,9 @@ NO_WORD: tuple[tuple[Range, ...], ...] = ((),)
 """The content of "did not comment"."""
 
 NEUTER = (["it"], ["this"], ["that"])
+LONGEST_LEAD = 4
+"""Words from the comma to the speaker in ", hours after X announced that", at most."""
+
 LONGEST_RESUMPTION = 4
 """Words from the comma to the speaker in ", a claim that X denied", at most."""
 
@@ -111,8 +114,7 @@ def _contents(
     """Return the contents of one cue, each in its pieces; two objects or clauses make two."""
     cue = cues[number]
     if cue.passive:
-        patient = subject_before(words, cue.at[0])
-        return ((patient,),) if patient else ()
+        return _done_to(words, cues, number)
     if cue.behind:
         return behind(words, cues, number)
     if cue.ahead is None or cue.ahead >= len(words):
@@ -120,17 +122,50 @@ def _contents(
     if cue.quotes_only:
         return (quotes_ahead(words, cue.ahead),)
     end = _stop(words, cues, number)
+    if cue.noun and words[cue.ahead - 1].low == "that":
+        end = _before_predicate(words, cue, end)
     if _is_bare_pronoun(words, cue.ahead, end):
         return (((cue.ahead, cue.ahead + 1),),)
     return tuple((piece,) for piece in _split(words, cue.ahead, end))
+
+
+def _before_predicate(words: Sequence[Word], cue: Cue, end: int) -> int:
+    """Return where "X's claim that A did it" ends if the sentence goes on with "was false"."""
+    assert cue.ahead is not None
+    if cue.first > 0 and words[cue.first - 1].low not in (",", ";"):
+        return end
+    verbs = [i for i in range(cue.ahead, end) if is_verb_like(words, i)]
+    if len(verbs) < 2 or any(words[i].low in grammar("subordinators") for i in range(*verbs[:2])):
+        return end
+    last = verbs[-1]
+    while last - 1 in verbs or is_adverb(words[last - 1]):
+        last -= 1
+    return last if last > verbs[0] else end
+
+
+def _done_to(
+    words: Sequence[Word], cues: Sequence[Cue], number: int
+) -> tuple[tuple[Range, ...], ...]:
+    """Return the content of a passive: its subject, with what it is accused of."""
+    cue = cues[number]
+    patient = subject_before(words, cue.at[0])
+    if patient is None or cue.source is None:
+        return ()
+    after = cue.source[1]
+    if after + 1 < len(words) and words[after].low in grammar("charges"):
+        ahead = msgspec.structs.replace(cue, ahead=after, passive=False)
+        end = _stop(words, (*cues[:number], ahead, *cues[number + 1 :]), number)
+        return ((patient, (after, end)),)
+    return ((patient,),)
 
 
 def _is_bare_pronoun(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether the object is "it" or "this", with words of time or "either" at most after it."""
     if [words[start].low] not in NEUTER:
         return False
-    rest = skip_adverbials(words, start + 1)
-    return rest >= end or (rest + 1 >= end and words[rest].low in grammar("determiners"))
+    names = ("days", "day_parts", "prepositions", "determiners")
+    rest = words[skip_adverbials(words, start + 1) : end]
+    return all(any(w.low in grammar(name) for name in names) for w in rest)
 
 
 def _stop(words: Sequence[Word], cues: Sequence[Cue], number: int) -> int:
@@ -146,9 +181,25 @@ def _stop(words: Sequence[Word], cues: Sequence[Cue], number: int) -> int:
             words[at].low in (",", "and", "but", "while") and _breaks(words, at, cue, later)
         ):
             return at
+        if words[at].low in grammar("time_links") and _speaks_next(cue, at, later):
+            return at
+        if cue.relative and words[at].low == "," and _main_verb(words, at + 1):
+            return at
         if words[at].low == "and" and _goes_on_outside(words, at, cue):
             return at
     return end
+
+
+def _speaks_next(cue: Cue, at: int, later: Sequence[Cue]) -> bool:
+    """Whether another speaks right after "after" at ``at`` ("approved it after X said that")."""
+    return cue.object and any(c.first == at + 1 and c.source is not None for c in later)
+
+
+def _main_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether the verb of the main clause stands at ``at`` ("X, which denied it, said")."""
+    while at < len(words) and is_adverb(words[at]):
+        at += 1
+    return at < len(words) and words[at].kind == WORD and _is_finite(words, at)
 
 
 def _goes_on_outside(words: Sequence[Word], at: int, cue: Cue) -> bool:
@@ -203,7 +254,7 @@ def _breaks(words: Sequence[Word], at: int, cue: Cue, later: Sequence[Cue]) -> b
     after = at + 1
     comma = words[at].low == "," or words[at].kind == QUOTE
     if comma and after < len(words):
-        if _comment(words[after]):
+        if _comment(words[after]) or _judges(words, after):
             return True
         if words[after].low in grammar("contrast_openers"):
             return not (_that_clause(words, cue) and _opens_that(words, after + 1))
@@ -212,7 +263,26 @@ def _breaks(words: Sequence[Word], at: int, cue: Cue, later: Sequence[Cue]) -> b
     ):
         after += 1
     whole = cue.object or not any(is_verb_like(words, i) for i in range(cue.ahead or 0, at))
+    if comma and any(_told_since(words, after, other) for other in later):
+        return True
     return any(_takes_over(other, after, at, comma, whole) for other in later)
+
+
+def _told_since(words: Sequence[Word], after: int, other: Cue) -> bool:
+    """Whether another speaks in a clause of time after the comma (", hours after X announced")."""
+    lead = other.first - after
+    if lead == 1 and words[after].low == "with" and other.source is not None:
+        return True
+    own = other.source is not None and other.ahead is not None and not other.object
+    return own and 0 < lead <= LONGEST_LEAD and words[other.first - 1].low in grammar("time_links")
+
+
+def _judges(words: Sequence[Word], at: int) -> bool:
+    """Whether the outlet says what became of it (", a claim that the army met with doubt")."""
+    if at + 2 >= len(words) or words[at].low not in grammar("plain_articles"):
+        return False
+    known = lexicon().nouns | lexicon().sayings | lexicon().resumed
+    return words[at + 1].low in known and words[at + 2].low in grammar("relatives")
 
 
 def _that_clause(words: Sequence[Word], cue: Cue) -> bool:

@@ -15,7 +15,11 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     ``ahead``: where its content starts if that follows; ``behind``: the content (or part of it)
     comes before; ``shared``: it has no subject of its own and takes the cue's before it;
     ``resumes``: its content is that of the cue before it (", which X denied"); ``silent``: it
-    tells that no word was given ("did not comment"), and may have no content.
+    tells that no word was given ("did not comment"), and may have no content; ``relative``: its
+    subject is a relative pronoun (", which denied"); ``relays``: no cue of its own, but who passed
+    on the words of the cue before it; ``relay``: who passed these words on ("X said, according to
+    Y"); ``hearsay``: the report knows it from others only ("X reportedly rejected");
+    ``noun``: a noun of saying ("X's claim that").
     """
 
     lemma: str
@@ -33,6 +37,11 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     passive: bool = False
     resumes: bool = False
     silent: bool = False
+    relative: bool = False
+    relays: bool = False
+    relay: Range | None = None
+    hearsay: bool = False
+    noun: bool = False
 
     @property
     def first(self) -> int:

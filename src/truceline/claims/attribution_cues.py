@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from truceline.claims.attribution_cue import Cue
-from truceline.claims.attribution_nouns import according, account, noun_cue
+from truceline.claims.attribution_nouns import according, account, noun_cue, unanswered
 from truceline.claims.attribution_phrases import subject_after, subject_before
 from truceline.claims.attribution_shapes import Shape, shape_of
 from truceline.claims.attribution_silence import is_anonymity, silent_shape
+from truceline.claims.attribution_voices import Group, absolute, cannot_speak, passive, relayed
 from truceline.claims.attribution_words import (
     MARK,
     QUOTE,
@@ -22,27 +23,14 @@ from truceline.claims.attribution_words import (
     is_adverb,
     is_auxiliary,
     is_continued,
+    is_verb_like,
 )
 from truceline.claims.said_verbs import SaidVerb, VerbForm, lexicon
 
 __all__ = ["Cue", "cues_of"]
 
-
-LONGEST_RELAY = 16
-"""Words from "quoted" to "as saying", at most."""
-
-
-class _Group(msgspec.Struct, frozen=True):
-    """A verb with the auxiliaries and adverbs before it."""
-
-    start: int
-    negated: bool
-    passive: bool
-    has: bool
-    progressive: bool
-    modal: bool
-    uncertain: bool
-    infinitive: bool
+LONGEST_OBJECT = 7
+"""Words of an object in which its noun is looked for, at most."""
 
 
 def cues_of(unit: Unit) -> tuple[Cue, ...]:
@@ -53,16 +41,20 @@ def cues_of(unit: Unit) -> tuple[Cue, ...]:
         if at < taken or word.kind != WORD:
             continue
         cue = _cue_at(unit.words, at, found)
-        if cue is not None:
+        if cue is None:
+            continue
+        taken = cue.at[1]
+        if cue.relays:
+            found[-1] = msgspec.structs.replace(found[-1], relay=cue.source)
+        else:
             found.append(cue)
-            taken = cue.at[1]
     return tuple(found)
 
 
 def _cue_at(words: Sequence[Word], at: int, before: Sequence[Cue]) -> Cue | None:
     low = words[at].low
     if low == "according" and at + 1 < len(words) and words[at + 1].low == "to":
-        return according(words, at, later=bool(before))
+        return according(words, at, before)
     form = lexicon().forms.get(low)
     if form is not None and not (words[at].capital and at > 0 and words[at - 1].low != ""):
         cue = _verb_cue(words, at, form, before)
@@ -72,6 +64,10 @@ def _cue_at(words: Sequence[Word], at: int, before: Sequence[Cue]) -> Cue | None
         told = account(words, at)
         if told is not None:
             return told
+    if low in grammar("answers"):
+        refused = unanswered(words, at)
+        if refused is not None:
+            return refused
     return noun_cue(words, at) if low in lexicon().nouns else None
 
 
@@ -80,16 +76,18 @@ def _verb_cue(words: Sequence[Word], at: int, form: VerbForm, before: Sequence[C
     group = _group(words, at)
     mood = _mood(words, at, form, group)
     if mood is None:
-        return None
+        return absolute(words, at, verb) if "ing" in form.kinds else None
     if form.lemma in grammar("relaying"):
-        relayed = _relayed(words, at, group, passive=mood == "passive")
-        if relayed is not None:
-            return relayed
+        passed_on = relayed(words, at, group, passive=mood == "passive")
+        if passed_on is not None:
+            return passed_on
     if mood == "passive":
-        return _passive(words, at, verb, group)
+        return passive(words, at, verb, group)
     quiet = silent_shape(words, at, form.lemma, negated=group.negated)
     if quiet is not None:
         return _finite(words, at, verb, msgspec.structs.replace(group, negated=False), quiet)
+    if group.negated and form.lemma in lexicon().untold:
+        return None
     shape = shape_of(words, at, verb)
     if shape.ahead is not None and is_anonymity(words, shape.ahead):
         return None
@@ -98,7 +96,7 @@ def _verb_cue(words: Sequence[Word], at: int, form: VerbForm, before: Sequence[C
     return _finite(words, at, verb, group, shape)
 
 
-def _group(words: Sequence[Word], at: int) -> _Group:
+def _group(words: Sequence[Word], at: int) -> Group:
     """Walk left over the auxiliaries and adverbs of the verb at ``at``."""
     start = at
     aux: list[str] = []
@@ -114,7 +112,7 @@ def _group(words: Sequence[Word], at: int) -> _Group:
         start += 1
     known = set(aux)
     nearest = next((a for a in aux if _is_aux_low(a)), "")
-    return _Group(
+    return Group(
         start=start,
         negated=bool(known & grammar("negations")) or any(a.endswith(("n't", "n’t")) for a in aux),
         passive=nearest in grammar("be"),
@@ -130,7 +128,7 @@ def _is_aux_low(low: str) -> bool:
     return any(low in grammar(name) for name in ("be", "have", "modals", "do"))
 
 
-def _mood(words: Sequence[Word], at: int, form: VerbForm, group: _Group) -> str | None:
+def _mood(words: Sequence[Word], at: int, form: VerbForm, group: Group) -> str | None:
     """Say whether the form at ``at`` is finite, passive, a participle, or no verb (None)."""
     kinds = form.kinds
     if group.infinitive or group.uncertain:
@@ -244,59 +242,8 @@ def _participle(
     )
 
 
-def _relayed(words: Sequence[Word], at: int, group: _Group, *, passive: bool) -> Cue | None:
-    """ "the Post quoted X as saying": X is the source, and the Post was told."""
-    saying = next(
-        (
-            i
-            for i in range(at + 1, min(len(words) - 1, at + LONGEST_RELAY))
-            if words[i].low in grammar("relay_openers")
-            and words[i + 1].low in grammar("hard_verbs")
-        ),
-        None,
-    )
-    subject = subject_before(words, group.start)
-    if saying is None or subject is None or saying + 2 >= len(words):
-        return None
-    between = (at + 1, saying) if saying > at + 1 else None
-    if passive and between is not None and words[at + 1].low == "by":
-        between = (at + 2, saying)
-    source, told = (subject, between) if passive else (between, subject)
-    ahead = saying + 3 if words[saying + 2].low == "that" else saying + 2
-    if source is None or ahead >= len(words):
-        return None
-    return Cue(
-        lemma=lexicon().forms[words[saying + 1].low].lemma,
-        at=(saying, saying + 2),
-        source=source,
-        told=told,
-        ahead=ahead,
-        negated=group.negated,
-        telling=True,
-    )
-
-
-def _passive(words: Sequence[Word], at: int, verb: SaidVerb, group: _Group) -> Cue | None:
-    """ "was rejected by Hamas": what was rejected is the content, the agent the source."""
-    if at + 1 >= len(words) or words[at + 1].low != "by" or verb.lemma in lexicon().no_passive:
-        return None
-    source = subject_after(words, at + 2)
-    patient = subject_before(words, group.start)
-    if source is None or patient is None or _cannot_speak(words, source):
-        return None
-    return Cue(
-        lemma=verb.lemma,
-        at=(group.start, at + 1),
-        source=source,
-        behind=True,
-        passive=True,
-        negated=group.negated,
-        telling=verb.telling,
-    )
-
-
 def _finite(
-    words: Sequence[Word], at: int, verb: SaidVerb, group: _Group, shape: Shape
+    words: Sequence[Word], at: int, verb: SaidVerb, group: Group, shape: Shape
 ) -> Cue | None:
     """A finite verb: with its subject before it, after it, or shared with the cue before."""
     inverted = _inverted(words, at, group, verb, shape)
@@ -304,11 +251,15 @@ def _finite(
         return inverted
     at_range = (group.start, shape.end)
     source = subject_before(words, group.start)
-    if source is not None and (_supposed(words, source[0]) or _cannot_speak(words, source)):
+    if source is not None and (_supposed(words, source[0]) or cannot_speak(words, source)):
         return None
     if group.modal and source is not None and words[source[0]].low in grammar("neuter"):
         return None
+    if _is_deed(words, verb, shape):
+        return None
     if source is not None and _describes(words, group.start, shape):
+        return None
+    if source is not None and verb.comment and _in_time_clause(words, source[0], shape):
         return None
     shared = source is None and _coordinated(words, group.start)
     if source is None and not shared:
@@ -332,6 +283,21 @@ def _finite(
         telling=verb.telling,
         resumes=resumed is not None,
         silent=shape.silent,
+        relative=not shared and _is_relative(words, group.start),
+        hearsay=_is_hearsay(words, source, group.start, shape.end),
+    )
+
+
+def _is_hearsay(words: Sequence[Word], source: Range | None, start: int, end: int) -> bool:
+    first = start if source is None else min(source[1], start)
+    return any(w.low in grammar("hearsay") for w in words[first:end])
+
+
+def _is_relative(words: Sequence[Word], start: int) -> bool:
+    while start > 0 and is_adverb(words[start - 1]):
+        start -= 1
+    return (
+        start > 1 and words[start - 1].low in grammar("relatives") and words[start - 2].low == ","
     )
 
 
@@ -353,12 +319,38 @@ def _resuming(words: Sequence[Word], source: Range | None) -> Range | None:
     return None
 
 
+def _is_deed(words: Sequence[Word], verb: SaidVerb, shape: Shape) -> bool:
+    """Whether the verb tells what was done to a thing ("attacked the post"), not what was said.
+
+    It is speech with a clause, a quotation, a phrase of its own, or an object that is talk.
+    """
+    if verb.lemma not in lexicon().deeds or shape.lemma != verb.lemma or shape.ahead is None:
+        return False
+    start = shape.ahead
+    if words[start].kind == QUOTE or words[start - 1].low == "that":
+        return False
+    if shape.quotes_only or words[start].low in grammar("clause_openers"):
+        return False
+    for at in range(start, min(len(words), start + LONGEST_OBJECT)):
+        if words[at].low in lexicon().talked or (at > start and is_verb_like(words, at)):
+            return False
+        if words[at].kind == MARK or words[at].low in grammar("prepositions") - {"of"}:
+            return True
+    return True
+
+
 def _describes(words: Sequence[Word], start: int, shape: Shape) -> bool:
     """Whether the verb only says which ones are meant ("organisations that wish to be printed")."""
     if start < 2 or shape.ahead is None or shape.ahead >= len(words):
         return False
     relative = words[start - 1].low in ("that", "who") and words[start - 2].kind == WORD
     return relative and words[shape.ahead].low == "to"
+
+
+def _in_time_clause(words: Sequence[Word], start: int, shape: Shape) -> bool:
+    """Whether "after X found a way" only tells when: nothing that X says follows."""
+    that = shape.ahead is not None and words[shape.ahead - 1].low == "that"
+    return not that and start > 0 and words[start - 1].low in grammar("time_links")
 
 
 def _supposed(words: Sequence[Word], start: int) -> bool:
@@ -371,25 +363,6 @@ def _supposed(words: Sequence[Word], start: int) -> bool:
     return before == "as" and start > 2 and words[start - 3].low == "as"
 
 
-def _cannot_speak(words: Sequence[Word], source: Range) -> bool:
-    """Whether the head of the subject is a thing that says nothing ("the situation")."""
-    head = source[1] - 1
-    for at in range(source[0] + 1, source[1]):
-        if (
-            words[at].low in grammar("prepositions")
-            or words[at].low in grammar("relatives")
-            or words[at].kind == MARK
-        ):
-            head = at - 1
-            break
-    word = words[head]
-    if (word.capital and head > 0) or word.low in grammar("bodies"):
-        return False
-    return word.low in grammar("things") or word.low.rstrip("s").endswith(
-        tuple(sorted(grammar("thing_endings")))
-    )
-
-
 def _coordinated(words: Sequence[Word], start: int) -> bool:
     while start > 0 and is_adverb(words[start - 1]):
         start -= 1
@@ -397,7 +370,7 @@ def _coordinated(words: Sequence[Word], start: int) -> bool:
 
 
 def _inverted(
-    words: Sequence[Word], at: int, group: _Group, verb: SaidVerb, shape: Shape
+    words: Sequence[Word], at: int, group: Group, verb: SaidVerb, shape: Shape
 ) -> Cue | None:
     """ "...," said X: a verb right after a quotation or a comma, its subject after it."""
     if group.start == 0 or "invert" not in verb.takes or group.modal or shape.silent:

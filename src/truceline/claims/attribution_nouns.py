@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.claims.attribution_cue import Cue
-from truceline.claims.attribution_phrases import subject_after
+from truceline.claims.attribution_phrases import subject_after, subject_before
 from truceline.claims.attribution_words import (
     WORD,
     Range,
@@ -16,17 +16,24 @@ from truceline.claims.attribution_words import (
 )
 from truceline.claims.said_verbs import lexicon
 
-__all__ = ["account", "according", "noun_cue"]
+__all__ = ["account", "according", "noun_cue", "unanswered"]
+
+LONGEST_REFUSAL = 4
+"""Words from "no" to "comment" in "no immediate comment", at most."""
 
 
-def according(words: Sequence[Word], at: int, *, later: bool) -> Cue | None:
+def according(words: Sequence[Word], at: int, before: Sequence[Cue]) -> Cue | None:
     """ "according to X": what follows a comma if it opens the sentence, else what comes before.
 
-    ``later``: the sentence has a speaker already; then "according to them" is only that speaker.
+    ``before``: the cues so far. After one "according to them" is only that speaker again, and in
+    "he said, according to X, that" it tells who passed the words on.
     """
+    if before and words[at - 1].low == "," and before[-1].at[1] == at - 1:
+        source = subject_after(words, at + 2)
+        return Cue(lemma="according to", at=(at, at + 2), source=source, relays=True)
     opens = at == 0 or words[at - 1].low == ";" or words[at - 1].low in grammar("clause_starts")
     source = _opening_source(words, at + 2) if opens else subject_after(words, at + 2)
-    if source is None or (later and words[source[0]].low in grammar("object_pronouns")):
+    if source is None or (before and words[source[0]].low in grammar("object_pronouns")):
         return None
     end = source[1]
     ahead = end + 1 if opens and end < len(words) and words[end].low == "," else None
@@ -50,29 +57,57 @@ def _opening_source(words: Sequence[Word], start: int) -> Range | None:
     if whole is None or plain is None or whole == plain:
         return plain
     closed = whole[1] + 1 < len(words) and words[whole[1]].low == ","
-    named = words[plain[1] - 1].capital or words[plain[1] + 1].low in ("a", "an", "who", "whose")
+    last, first = words[plain[1] - 1], words[plain[1] + 1]
+    named = last.capital or last.low in grammar("offices") or first.low in grammar("explaining")
     return whole if closed and named else plain
 
 
 def account(words: Sequence[Word], at: int) -> Cue | None:
-    """ ", by X's account": what comes before is X's word."""
-    owner = at - 1
-    if owner > 0 and words[owner].low == "own":
-        owner -= 1
+    """ "by X's account", "by the count of X": what comes before or after it is X's word."""
+    found = _whose_account(words, at)
+    if found is None:
+        return None
+    opener, source, end = found
+    if opener == 0 and end + 1 < len(words) and words[end].low == ",":
+        return Cue(lemma="according to", at=(0, 1), source=source, ahead=end + 1, telling=True)
+    if opener < 1 or words[opener - 1].low != ",":
+        return None
+    return Cue(
+        lemma="according to", at=(opener, opener + 1), source=source, behind=True, telling=True
+    )
+
+
+def _whose_account(words: Sequence[Word], at: int) -> tuple[int, Range, int] | None:
+    """Return where "by" stands, whose account it is, and where the phrase ends."""
+    if at > 1 and words[at - 1].low in grammar("plain_articles") and words[at - 2].low == "by":
+        if at + 1 >= len(words) or words[at + 1].low != "of":
+            return None
+        source = subject_after(words, at + 2, apposition=False)
+        return None if source is None else (at - 2, source, source[1])
+    owner = at - 2 if at > 1 and words[at - 1].low == "own" else at - 1
     if owner < 1 or not _owns(words[owner]):
         return None
     start = _owner_start(words, owner)
-    opener = start - 1
-    if opener < 1 or words[opener].low != "by" or words[opener - 1].low != ",":
+    return (start - 1, (start, owner + 1), at + 1) if words[start - 1].low == "by" else None
+
+
+def unanswered(words: Sequence[Word], at: int) -> Cue | None:
+    """ "X had no immediate comment", "there was no comment from X": X gives no word."""
+    start = at - 1
+    while start > 0 and at - start < LONGEST_REFUSAL and words[start].low != "no":
+        start -= 1
+    if start < 1 or words[start].low != "no":
         return None
-    return Cue(
-        lemma="according to",
-        at=(opener, opener + 1),
-        source=(start, owner + 1),
-        told=None,
-        behind=True,
-        telling=True,
-    )
+    if words[start - 1].low in grammar("have"):
+        start -= 1
+        source = subject_before(words, start)
+    elif at + 2 < len(words) and words[at + 1].low == "from":
+        source = subject_after(words, at + 2)
+    else:
+        return None
+    if source is None:
+        return None
+    return Cue(lemma=lexicon().silent.lemma, at=(start, at + 1), source=source, silent=True)
 
 
 def noun_cue(words: Sequence[Word], at: int) -> Cue | None:
@@ -89,7 +124,14 @@ def noun_cue(words: Sequence[Word], at: int) -> Cue | None:
         return None
     owner = (_owner_start(words, start), start + 1)
     ahead = at + 1 if link == "to" else at + 2
-    return Cue(lemma=words[at].low, at=(start + 1, ahead), source=owner, ahead=ahead, object=True)
+    return Cue(
+        lemma=words[at].low,
+        at=(start + 1, ahead),
+        source=owner,
+        ahead=ahead,
+        object=True,
+        noun=True,
+    )
 
 
 def _owner_start(words: Sequence[Word], at: int) -> int:

@@ -19,6 +19,8 @@ from truceline.claims.said_verbs import lexicon
 
 __all__ = ["subject_after", "subject_before"]
 
+REPORTS = frozenset({"report", "reports"})
+
 UNRELATED = ("now", "so", "such", "provided", "given", "and", "but", "or")
 """Words before a "that" that opens no relative clause."""
 
@@ -181,6 +183,8 @@ def _step_left(words: Sequence[Word], at: int, end: int) -> int | None:
         return _over_mark(words, at, end)
     if word.low in grammar("conjunctions"):
         return at - 1 if _joins_names(words, at) else None
+    if word.low in grammar("time_links"):
+        return None
     if word.low in grammar("subordinators") and word.low not in ("that", "as"):
         return None
     if word.low in grammar("subject_pronouns") and at < end - 1:
@@ -241,7 +245,12 @@ def _joins_names(words: Sequence[Word], at: int) -> bool:
 
 
 def _over_verb(words: Sequence[Word], at: int) -> int | None:
-    """Step over a reduced or a full relative clause ("officials involved in", "men who met")."""
+    """Step over a reduced or a full relative clause ("officials involved in", "men who met"), or
+    over a participle that describes ("the widely recognised government")."""
+    if at > 1 and words[at - 1].low.endswith("ly") and not is_auxiliary(words[at]):
+        owner = words[at - 2]
+        if owner.possessive or owner.low in grammar("articles"):
+            return at - 2
     follows = words[at + 1].low if at + 1 < len(words) else ""
     participle = _is_participle(words[at])
     if at > 0 and participle and follows in grammar("prepositions"):
@@ -343,7 +352,9 @@ def _goes_on(words: Sequence[Word], start: int, at: int) -> bool:
     if word.low in grammar("subordinators") or word.low in grammar("days"):
         return False
     if word.low in grammar("prepositions"):
-        return _inner_preposition(words, start, at)
+        return _reduced_at(words, at - 1) or _inner_preposition(words, start, at)
+    if _reduced_at(words, at):
+        return True
     if word.low in grammar("conjunctions"):
         return at + 1 < len(words) and _may_open_phrase(words[at + 1])
     if is_adverb(word) or (
@@ -353,6 +364,14 @@ def _goes_on(words: Sequence[Word], start: int, at: int) -> bool:
     return not is_verb_like(words, at) or any(
         w.low in grammar("relatives") for w in words[start:at]
     )
+
+
+def _reduced_at(words: Sequence[Word], at: int) -> bool:
+    """Whether a participle opens a reduced relative clause ("a person briefed by both sides")."""
+    if at < 1 or at + 1 >= len(words) or words[at - 1].kind != WORD:
+        return False
+    after = words[at + 1].low in grammar("prepositions") and words[at + 1].low not in ("as", "to")
+    return after and is_verb_like(words, at) and _is_participle(words[at])
 
 
 def _in_compound(words: Sequence[Word], at: int) -> bool:
@@ -365,9 +384,9 @@ def _inner_preposition(words: Sequence[Word], start: int, at: int) -> bool:
     """Whether a preposition at ``at`` still belongs to the name ("of", not "in a statement")."""
     if words[at].low not in grammar("inner_prepositions") or at + 1 >= len(words):
         return False
-    issued = words[at].low == "by" and words[at - 1].low in grammar("documents")
+    issued = words[at].low == "by" and words[at - 1].low in grammar("documents") | REPORTS
     if words[at].low in grammar("genitives") or issued:
-        return True
+        return words[at + 1].capital or not words[at + 1].low.endswith("ing")
     ahead = [w.low for w in words[at + 1 : at + 5]]
     if any(w in grammar("occasions") or w in grammar("days") for w in ahead):
         return False
@@ -380,6 +399,8 @@ def _with_apposition_after(words: Sequence[Word], end: int) -> int:
     if end + 1 >= len(words) or words[end].low != ",":
         return end
     first = words[end + 1]
+    if words[end - 1].low in grammar("offices") and first.capital:
+        return _named_after(words, end)
     names = first.low in grammar("apposition_openers") or (
         first.kind == WORD
         and not first.capital
@@ -397,6 +418,15 @@ def _with_apposition_after(words: Sequence[Word], end: int) -> int:
         at += 1
     finite = any(is_verb_like(words, i) or _tells_on(words, i) for i in range(end + 1, at))
     return end if finite and first.low not in grammar("relatives") else at
+
+
+def _named_after(words: Sequence[Word], end: int) -> int:
+    """Return the end of "the envoy, First Last,": an office and who holds it."""
+    at = end + 1
+    while at < len(words) and words[at].capital:
+        at += 1
+    closed = at >= len(words) or words[at].low in (",", ".", ";")
+    return at if closed and at - end > 2 else end
 
 
 def _tells_on(words: Sequence[Word], at: int) -> bool:

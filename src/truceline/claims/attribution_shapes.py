@@ -125,10 +125,20 @@ def _after_saying(words: Sequence[Word], noun: int, verb: SaidVerb) -> Shape | N
     if link in grammar("clause_links"):
         return Shape(lemma=lemma, end=at, ahead=at + 1)
     if link in ("to", "saying"):
-        return Shape(lemma=lemma, end=at, ahead=at) if link == "to" else None
+        acts = link == "to" and _infinitive_follows(words, at)
+        return Shape(lemma=lemma, end=at, ahead=at) if acts else None
     if link in grammar("saying_links"):
         return Shape(lemma=lemma, end=at + 1, ahead=at + 1, object=True)
     return None
+
+
+def _infinitive_follows(words: Sequence[Word], at: int) -> bool:
+    """Whether "to" at ``at`` opens an infinitive, not who is told ("a warning to residents")."""
+    if at + 1 >= len(words) or words[at + 1].kind != WORD or words[at + 1].capital:
+        return False
+    after = words[at + 1].low
+    plural = after.endswith("s") and not after.endswith(("ss", "us", "is"))
+    return after not in grammar("determiners") | grammar("pronouns") and not plural
 
 
 def _told(words: Sequence[Word], at: int, verb: SaidVerb) -> Shape:
@@ -191,7 +201,8 @@ def _points(words: Sequence[Word], at: int, verb: SaidVerb) -> bool:
     if after[0].low in grammar("determiners") | grammar("pronouns") | grammar("prepositions"):
         return False
     end = next((i for i, w in enumerate(after) if w.kind == MARK), len(after))
-    closed = end < len(after) or at + 1 + len(after) == len(words)
+    final = end < len(after) and after[end].low in (".", ";", "?")
+    closed = final or at + 1 + len(after) == len(words)
     verbs = any(
         is_verb_like(words, at + 1 + i) or after[i].low in lexicon().forms for i in range(end)
     )

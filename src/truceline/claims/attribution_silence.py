@@ -21,6 +21,9 @@ def silent_shape(words: Sequence[Word], at: int, lemma: str, *, negated: bool) -
     ``ahead`` is what the word is refused on, if the text says so.
     """
     silent = lexicon().silent
+    nothing = at + 1 < len(words) and words[at + 1].low in grammar("little")
+    if nothing and lemma in silent.negated:
+        return _on(words, at + 2)
     if negated and lemma in silent.negated:
         return _on(words, at + 1)
     if negated and lemma in silent.to_requests:

@@ -158,21 +158,24 @@ def _by_pronoun(draft: Draft, word: str, scene: Scene) -> Draft:
     if last is not None:
         return draft if _another_between(last, draft, word, scene) else _as(draft, last)
     known = {a for a in scene.named(draft, scene.starts[1]) if suits(scene.kind(a), word)}
-    if len(known) == 1 and word != "it":
-        return _as_actor(draft, next(iter(known)), scene.reading)
     if known:
-        return _only_body(draft, known, scene)
+        return _only_one(draft, known, word, scene)
     sure, last = _latest(scene.previous, word, scene)
     return draft if last is None or not sure else _as(draft, last)
 
 
-def _only_body(draft: Draft, known: Iterable[str], scene: Scene) -> Draft:
-    """Take the one body named in the paragraph for "it", unless the words said name another."""
-    bodies = set(known)
-    others = {a for a in scene.told_of(draft) if suits(scene.kind(a), "it")} - bodies
-    if len(bodies) != 1 or others:
+def _only_one(draft: Draft, known: Iterable[str], word: str, scene: Scene) -> Draft:
+    """Take the one actor that fits, named as what a sentence of the paragraph is about, unless the
+    words said name another."""
+    assert draft.source is not None
+    found = set(known)
+    others = {a for a in scene.told_of(draft) if suits(scene.kind(a), word)} - found
+    if len(found) != 1 or others:
         return draft
-    return _as_actor(draft, next(iter(bodies)), scene.reading)
+    actor = next(iter(found))
+    if not scene.opens(actor, scene.starts[1], draft.source.start):
+        return draft
+    return _as_actor(draft, actor, scene.reading)
 
 
 def _latest(drafts: Sequence[Draft], word: str, scene: Scene) -> tuple[bool, Draft | None]:
@@ -206,7 +209,7 @@ def _by_noun(draft: Draft, noun: Anaphor, before: tuple[str, ...], scene: Scene)
     for named in (*near, scene.heard):
         found = _fitting(named, noun, before, scene)
         if found:
-            sure = len(found) == 1 and not own - found and not _unknown_since(found, scene)
+            sure = len(found) == 1 and not own - found and not _unknown_since(found, noun, scene)
             return _as_actor(draft, next(iter(found)), scene.reading) if sure else draft
     return draft
 
@@ -217,12 +220,12 @@ def _fitting(
     return frozenset(a for a in actors if is_named_so(a, noun, before, scene))
 
 
-def _unknown_since(found: frozenset[str], scene: Scene) -> bool:
+def _unknown_since(found: frozenset[str], noun: Anaphor, scene: Scene) -> bool:
     """Whether a body that nobody knows has spoken since the one found was last named or heard."""
     for other in reversed((*scene.previous, *scene.here)):
         if other.actor in found:
             return False
-        if is_unknown_body(other):
+        if is_unknown_body(other, noun):
             return True
     return False
 

@@ -34,6 +34,9 @@ from truceline.claims.said_verbs import VerbForm, lexicon
 __all__ = ["narrator"]
 
 SCORE = 0.6
+LONGEST_HEAD = 6
+"""Words to the colon in "X: the road is shut", at most."""
+
 PARTICLES = ("over", "off", "out", "up", "back")
 
 
@@ -97,7 +100,7 @@ def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
 
 def _drafts(unit: Unit) -> list[Draft]:
     telling = _telling(unit.words)
-    if telling is None or _usual(unit.words):
+    if telling is None or _usual(unit.words) or _headed(unit.words):
         return []
     start = _content_start(unit.words, telling.start)
     end = _content_end(unit.words, telling.end)
@@ -120,6 +123,12 @@ def _drafts(unit: Unit) -> list[Draft]:
 
 def _usual(words: Sequence[Word]) -> bool:
     return any(w.low in lexicon().habits for w in words)
+
+
+def _headed(words: Sequence[Word]) -> bool:
+    """Whether a name and a colon stand before the sentence: it is somebody's, not the report's."""
+    colon = next((i for i, w in enumerate(words[:LONGEST_HEAD]) if w.low == ":"), 0)
+    return colon > 0 and all(w.capital or w.kind == MARK for w in words[:colon])
 
 
 def _telling(words: Sequence[Word]) -> _Telling | None:

@@ -12,8 +12,10 @@ from itertools import groupby
 
 import msgspec
 
+from truceline.basis.names import folded
 from truceline.basis.registry_of_actors import Registry
 from truceline.basis.span import Passage
+from truceline.basis.vocabulary import vocabulary
 from truceline.claims.attribution_speech import names_other, pieces_of, speakers_inside
 from truceline.claims.claim import Speaker
 from truceline.claims.draft import Draft, Reading
@@ -36,7 +38,7 @@ def nested(reading: Reading) -> Reading:
 
 def _folded(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     """Return the outermost drafts of one unit, each knowing what lies inside it."""
-    drafts = _cited(drafts)
+    drafts = [_passed_on(d, reading.registry) for d in _cited(drafts)]
     promoted = [d for d in drafts if _passes_on(d, drafts, reading.registry)]
     told = {id(d): d.source for d in promoted}
     outer = [
@@ -45,6 +47,21 @@ def _folded(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
         if id(d) not in told and all(id(o) in told or not _inside(d, o) for o in drafts)
     ]
     return [_with_outlet(_with_via(d, drafts, reading), promoted, reading) for d in outer]
+
+
+def _passed_on(draft: Draft, registry: Registry) -> Draft:
+    """Return "X said, according to an outlet" as X's words, the outlet being told."""
+    if not draft.via or draft.source is None or not _is_press(draft.source, registry):
+        return draft
+    return msgspec.structs.replace(
+        draft, source=draft.via[0], via=draft.via[1:], addressee=draft.addressee or draft.source
+    )
+
+
+def _is_press(speaker: Speaker, registry: Registry) -> bool:
+    """Whether the words name an outlet, or speak of one ("state television", "the channel")."""
+    nouns = vocabulary("actor_kinds")["outlet"].cues["en"]
+    return _is_outlet(speaker, registry) or bool(set(folded(speaker.text)) & set(nouns))
 
 
 def _inside(inner: Draft, outer: Draft) -> bool:

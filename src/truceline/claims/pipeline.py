@@ -119,10 +119,11 @@ def extract_claims(
 def parties_in(report: Report, registry: Registry) -> tuple[str, ...]:
     """Return the parties of the shipped process whose parties ``report`` names most.
 
-    At least two of them must be named; a tie between processes leaves it open (no parties).
+    At least two of them must be named. Of processes between the same parties it is the one with
+    fewest others; any other tie leaves it open (no parties).
     """
     named = Counter(m.actor for m in registry.mentions(report.text))
-    ranked: list[tuple[int, int, tuple[str, ...]]] = []
+    ranked: list[tuple[int, int, int, tuple[str, ...]]] = []
     for process in processes():
         known: Counter[str] = Counter()
         for actor, times in named.items():
@@ -130,11 +131,12 @@ def parties_in(report: Report, registry: Registry) -> tuple[str, ...]:
             if party is not None:
                 known[party] += times
         if len(known) >= 2:
-            ranked.append((len(known), known.total(), process.parties))
-    ranked.sort(key=lambda r: r[:2], reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
+            others = len(process.parties) - len(known)
+            ranked.append((len(known), known.total(), -others, process.parties))
+    ranked.sort(key=lambda r: r[:3], reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][:3] == ranked[1][:3]):
         return ()
-    return ranked[0][2]
+    return ranked[0][3]
 
 
 def _position(claim: Claim) -> tuple[int, int, int, int, str]:

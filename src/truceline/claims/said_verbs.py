@@ -79,6 +79,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     figures: frozenset[str]
     accounts: frozenset[str]
     transitive: frozenset[str]
+    untold: frozenset[str]
+    deeds: frozenset[str]
+    talked: frozenset[str]
 
 
 def inflections(lemma: str) -> tuple[str, str, str, str, str]:
@@ -120,6 +123,9 @@ def lexicon() -> Lexicon:
         figures=frozenset(raw["figures"]),
         accounts=frozenset(raw["accounts"]),
         transitive=frozenset(raw["transitive"]),
+        untold=frozenset(raw["untold"]),
+        deeds=frozenset(raw["deeds"]),
+        talked=frozenset(raw["talked"] + raw["nouns"] + raw["sayings"] + raw["resumed"]),
     )
 
 

@@ -18,6 +18,9 @@ CLAIMING = "prose"
 REACH = 40
 """So many drafts back an antecedent is looked for in a paragraph, at most."""
 
+REACH_OF_SUBJECT = 40
+"""So many code points from the head of a sentence its subject is named ("On Monday the envoy X")."""
+
 REACH_OF_NAMES = 4000
 """So many code points back a name is looked for in a paragraph, at most: time stays linear."""
 
@@ -32,6 +35,13 @@ class Names(msgspec.Struct, frozen=True):
     def between(self, start: int, end: int) -> tuple[str, ...]:
         """Return the actors named wholly between two places."""
         return self.actors[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
+
+    def places(self, actor: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return where the actor is named wholly between two places."""
+        first, last = bisect_left(self.starts, start), bisect_right(self.ends, end)
+        return tuple(
+            (self.starts[i], self.ends[i]) for i in range(first, last) if self.actors[i] == actor
+        )
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,9 +73,21 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset((*found, *self.names.between(start, draft.source.start)))
 
     def told_of(self, draft: Draft) -> frozenset[str]:
-        """Return the actors named in the draft's own content."""
-        spans = () if draft.content is None else pieces_of(draft.content)
+        """Return the actors named in the draft's own content where that stands before its source."""
+        assert draft.source is not None
+        pieces = () if draft.content is None else pieces_of(draft.content)
+        spans = [s for s in pieces if s.start < draft.source.start]
         return frozenset(a for s in spans for a in self.names.between(s.start, s.end))
+
+    def opens(self, actor: str, start: int, end: int) -> bool:
+        """Whether the actor is named between two places at the head of a sentence, as its subject."""
+        sentences, text = self.reading.sentences, self.reading.report.text
+        for a, b in self.names.places(actor, start, end):
+            at = bisect_right(sentences, a, key=lambda s: s.span.start) - 1
+            near = at >= 0 and a - sentences[at].span.start <= REACH_OF_SUBJECT
+            if near and not text.startswith(("’s", "'s", "’ ", "' "), b):
+                return True
+        return False
 
     def kind(self, actor: str | None) -> str | None:
         """Return the kind of an actor of the registry; None for all others."""

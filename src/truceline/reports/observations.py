@@ -177,7 +177,7 @@ def _bad_actors(row: TableRow) -> Iterator[tuple[str, str]]:
     for column in ("claimed_by", "via", "by", "to"):
         for name in _listed(row, column):
             if name.casefold() in word_set("not actors"):
-                yield column, f"“{name}” is not an actor, name each one and join them with ;"
+                yield column, f"“{name}” is not an actor, name each one, joined by semicolons"
 
 
 def _bad_finding(row: TableRow) -> Iterator[tuple[str, str]]:

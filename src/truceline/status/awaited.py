@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from truceline.agreement import Agreement
+from truceline.agreement import Condition as ConditionText
 from truceline.basis.digest import digest
 from truceline.basis.registry_of_actors import Registry
 from truceline.basis.vocabulary import term
@@ -13,7 +15,7 @@ from truceline.claims.claim import Claim
 from truceline.status.facts import holds, in_words, parties_awaited
 from truceline.status.said import Said
 from truceline.status.shapes import Condition, Lever
-from truceline.status.world import World
+from truceline.status.world import FOUND, OTHERS, World
 
 __all__ = ["NOTHING_STATED", "conditions"]
 
@@ -64,12 +66,23 @@ def _of_agreement(worlds: Mapping[str, World]) -> Iterator[Condition]:
     clauses |= {f"obligations.{o.id}.opens": o.opens for o in agreement.obligations.values()}
     for clause, condition in clauses.items():
         met = {v: holds(condition, w).value for v, w in worlds.items()}
-        if condition is not None and not all(met.values()):
+        open_views = [
+            w for v, w in worlds.items() if met[v] is not True and v not in {FOUND, OTHERS}
+        ]
+        if condition is not None and open_views:
             _, what, verb = clause.split(".")
             yield Condition(
                 id=f"condition:{clause}", text=f"{what} {verb} when {in_words(condition)}",
-                clause=clause, waits_for=parties_awaited(condition, world), met=met, claims=(),
+                clause=clause, waits_for=_awaited_in(condition, open_views, agreement), met=met, claims=(),
             )  # fmt: skip
+
+
+def _awaited_in(
+    condition: ConditionText, open_views: Sequence[World], agreement: Agreement
+) -> tuple[str, ...]:
+    """The parties on whose act the condition waits in any view in which it is not met."""
+    waiting = {p for w in open_views for p in parties_awaited(condition, w)}
+    return tuple(p for p in agreement.parties if p in waiting)
 
 
 def _of_claims(
@@ -81,6 +94,8 @@ def _of_claims(
         for passage in s.claim.conditions if _awaits(s.claim) else ():
             text = " ".join(passage.text.split())
             waits = _waits_for(text, parties, registry)
+            if not waits and s.claim.voice != "narrator" and not s.claim.official:
+                continue  # an unnamed speaker's "if" on which nobody's act is awaited
             same = next((g for g in grouped if g[1] == waits and _alike(g[0], text)), None)
             if same is None:
                 grouped.append((text, waits, [s.claim.id]))

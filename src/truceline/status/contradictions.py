@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from truceline.basis.digest import digest
 from truceline.status.obligations import Row
@@ -98,81 +98,91 @@ def _its_reading(word: Word, obligation: str, aspects: Sequence[str], words: Seq
 
 def _facts(words: Sequence[Word], rows: Sequence[Row]) -> Iterator[Contradiction]:
     """One happening asserted by one speaker and denied by another."""
-    told = [
+    told = (
         w
         for w in words
         if w.event.deed is not None and not w.event.aspects and w.event.kind != "reading"
-    ]
-    for a, b in _pairs(told, lambda w: (w.event.deed, frozenset(w.event.by), w.event.toward)):
-        says = {a.says, b.says}
-        if "done" in says and says & DENIALS and a.when.meets(b.when):
-            yield _made(
-                "fact",
-                a.claim,
-                b.claim,
-                "One says that it took place, the other that it did not.",
-                _steps(a, b, rows),
-            )
+    )
+    steps = _steps_by_claim(rows)
+    for group in _groups(told, lambda w: (w.event.deed, frozenset(w.event.by), w.event.toward)):
+        done = [w for w in group if w.says == "done"]
+        denied = [w for w in group if w.says in DENIALS]
+        for a, b in product(done, denied):
+            if _two_voices(a, b) and a.when.meets(b.when):
+                why = "One says that it took place, the other that it did not."
+                yield _made("fact", a.claim, b.claim, why, _both(a, b, steps))
 
 
-def _pairs(words: Iterable[Word], key: Callable[[Word], Hashable]) -> Iterator[tuple[Word, Word]]:
-    """Pairs of words of different speakers that share ``key``."""
+def _groups(words: Iterable[Word], key: Callable[[Word], Hashable]) -> Iterable[list[Word]]:
+    """Words that share ``key``."""
     groups: dict[Hashable, list[Word]] = {}
     for word in words:
         groups.setdefault(key(word), []).append(word)
-    for group in groups.values():
-        yield from ((a, b) for a, b in combinations(group, 2) if a.speaker != b.speaker)
+    return groups.values()
 
 
-def _steps(a: Word, b: Word, rows: Sequence[Row]) -> list[str]:
-    return [r.shown.id for r in rows if {a.claim, b.claim} & set(r.shown.history)]
+def _two_voices(a: Word, b: Word) -> bool:
+    """Two speakers, and not two institutions of one side."""
+    return a.speaker != b.speaker and (a.side is None or a.side != b.side)
+
+
+def _steps_by_claim(rows: Sequence[Row]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        for claim in row.shown.history:
+            found.setdefault(claim, []).append(row.shown.id)
+    return found
+
+
+def _both(a: Word, b: Word, steps: Mapping[str, list[str]]) -> list[str]:
+    return list(dict.fromkeys((*steps.get(a.claim, ()), *steps.get(b.claim, ()))))
 
 
 def _figures(words: Sequence[Word], rows: Sequence[Row]) -> Iterator[Contradiction]:
     """Figures of one counting point, scope and time, from different speakers, that no number fits."""
-    counted = [
-        w
-        for w in words
-        if w.event.quantity is not None and w.event.quantity.counting_point and _located(w)
-    ]
-    for a, b in _pairs(counted, _count):
-        p, q = a.event.quantity, b.event.quantity
-        if p is not None and q is not None and p.cannot_equal(q):
-            why = f"The figures ({p.wording or p.low} and {q.wording or q.low}, {p.counting_point}) cannot both hold."
-            yield _made("figures", a.claim, b.claim, why, _steps(a, b, rows))
+    counted = (w for w in words if w.event.quantity is not None and _comparable(w))
+    steps = _steps_by_claim(rows)
+    for group in _groups(counted, _count):
+        for a, b in combinations(group, 2):
+            p, q = a.event.quantity, b.event.quantity
+            if p is None or q is None or not _two_voices(a, b) or not a.when.meets(b.when):
+                continue
+            if p.cannot_equal(q):
+                point = p.counting_point or "counting point not stated"
+                why = f"The figures ({p.wording or p.low} and {q.wording or q.low}, {point}) cannot both hold."
+                yield _made("figures", a.claim, b.claim, why, _both(a, b, steps))
 
 
-def _located(word: Word) -> bool:
-    return word.event.place is not None or word.event.toward not in {None, "-"}
+def _comparable(word: Word) -> bool:
+    """A counting point is stated, or it is a delivery toward one named step; and it is located."""
+    step = word.event.kind == "delivery" and "/" in (word.event.toward or "")
+    point = word.event.quantity is not None and word.event.quantity.counting_point is not None
+    return step or (
+        point and (word.event.place is not None or word.event.toward not in {None, "-"})
+    )
 
 
 def _count(word: Word) -> Hashable:
     e, q = word.event, word.event.quantity
     counted = () if q is None else (q.unit, q.counting_point, q.scope)
-    return (e.kind, e.item, e.place, e.toward, e.at, e.until, *counted)
+    return (e.kind, e.item, e.place, e.toward, e.until, *counted)
 
 
 def _assessments(said: Sequence[Said]) -> Iterator[Contradiction]:
-    """Opposite assessments of one matter by two speakers (the latest of each)."""
-    latest: dict[tuple[str, str, str], Said] = {}
+    """Opposite assessments of one matter by two speakers (the last of each; a change is movement)."""
+    latest: dict[tuple[str, str], Said] = {}
     for s in said:
         stance = s.claim.stance
         if stance is not None and stance.sign in {"for", "against"} and s.claim.about is None:
-            latest[(stance.target, s.speaker, stance.sign)] = s
-    for (target, speaker, sign), a in latest.items():
-        for (other_target, other, opposite), b in latest.items():
-            if (
-                sign == "for"
-                and opposite == "against"
-                and target == other_target
-                and speaker != other
-            ):
-                yield _made(
-                    "assessment",
-                    a.claim.id,
-                    b.claim.id,
-                    f"Opposite assessments of {target.replace('-', ' ')}: {_who(a)} and {_who(b)}.",
+            latest[(stance.target, s.speaker)] = s
+    for (target, speaker), a in latest.items():
+        for (other_target, other), b in latest.items():
+            signs = (a.claim.stance and a.claim.stance.sign, b.claim.stance and b.claim.stance.sign)
+            if signs == ("for", "against") and target == other_target and speaker != other:
+                why = (
+                    f"Opposite assessments of {target.replace('-', ' ')}: {_who(a)} and {_who(b)}."
                 )
+                yield _made("assessment", a.claim.id, b.claim.id, why)
 
 
 def _who(said: Said) -> str:

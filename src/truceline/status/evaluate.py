@@ -104,7 +104,7 @@ def _status(
         incidents=incidents(words, since=q.since, at=q.at, tz=q.tz),
         deliveries=() if agreement is None else deliveries_by_counter(words, scene.planned, agreement, q.tz),
         levers=held_back, restrictions=restrictions(words),
-        deadlines_named=deadlines_named(words, q.parties), gaps=tuple(gaps(found, registry)),
+        deadlines_named=deadlines_named(words, q.parties), gaps=tuple(gaps(said, found, registry)),
         changes=Changes(since=None, items=()),
         record=record or RecordHead(size=len(held), root=None, last_recorded=None),
         unread=(*(UnreadItem(file=u.file, line=u.line, why=u.why) for u in unread), *for_review(held)),

@@ -14,6 +14,8 @@ from truceline.status.totals import distinct, running, total
 from truceline.status.word import Word
 from truceline.status.world import World
 
+BROKEN_OFF = frozenset({"ended", "undone", "withheld"})
+
 __all__ = ["Truth", "holds", "in_words", "parties_awaited"]
 
 
@@ -84,11 +86,20 @@ def _in_force(_: Fact, world: World) -> Truth:
 
 
 def _accepts(fact: Fact, world: World) -> Truth:
-    whole = (None, world.agreement.id, "agreement")
+    """Formal acceptance of what the fact names, else of the agreement itself; an outline is neither.
+
+    Once given it stands: only powers in the text suspend or end an agreement.
+    """
+    whole = (world.agreement.id, "agreement")
     targets = whole if fact.object is None else (fact.object,)
-    said = [w for w in world.formal if w.side == fact.subject and w.event.toward in targets]
-    words = [w for w in said if w.says in {"accepted", "rejected"}]
-    return _of_last(words, {"accepted": True, "rejected": False})
+    by = [
+        w for w in world.formal if fact.subject in (w.side, w.speaker) and w.event.toward in targets
+    ]
+    accepted = [w for w in by if w.says == "accepted"]
+    return _of_last(
+        accepted[:1] or [w for w in by if w.says == "rejected"],
+        {"accepted": True, "rejected": False},
+    )
 
 
 def _of_last(words: list[Word], value: dict[str, bool]) -> Truth:
@@ -136,9 +147,20 @@ def _fulfilled(fact: Fact, world: World) -> Truth:
         return _reached(words, amount)
     if obligation.concludes is not None:
         return _concluded(fact, world)
-    if not words or obligation.exchange_for is not None:
+    if (
+        not words
+        or obligation.exchange_for is not None
+        or _taken_back(words[-1], obligation, world)
+    ):
         return Truth(value=None)
     return Truth(value=True, since=words[0].when.first, why=(_reason(words[0]),))
+
+
+def _taken_back(done: Word, obligation: Obligation, world: World) -> bool:
+    """Whether the voice of this view later said that it was not done."""
+    return any(
+        w.says == "undone" and w.order > done.order and _toward(w, obligation) for w in world.words
+    )
 
 
 def _reaches(fact: Fact, world: World) -> Truth:
@@ -221,15 +243,31 @@ def _concluded(fact: Fact, world: World) -> Truth:
 
 
 def _under_way(fact: Fact, world: World) -> Truth:
+    """Begun, and neither concluded nor broken off since."""
     begun, concluded = _talks(fact, world, "begin"), _talks(fact, world, "conclude")
     if begun.value and concluded.value:
         return Truth(value=False, why=concluded.why)
-    return begun
+    obligation = world.agreement.obligations[fact.subject]
+    broken = [w for w in world.words if w.says in BROKEN_OFF and _toward(w, obligation)]
+    after = [w for w in broken if begun.since is not None and w.when.first >= begun.since]
+    return (
+        Truth(value=False, since=after[-1].when.first, why=(_reason(after[-1]),))
+        if after
+        else begun
+    )
 
 
 def _ended(fact: Fact, world: World) -> Truth:
-    span = phase_calendar(world.agreement).get(fact.subject)
+    """By the word of this view's speaker on the phase, else by the calendar where nothing continues it."""
     phase = world.agreement.phases[fact.subject]
+    said = [
+        w for w in world.words if w.event.toward == phase.id and w.says in {"ended", "continues"}
+    ]
+    if said and world.speaker is not None:
+        return Truth(
+            value=said[-1].says == "ended", since=said[-1].when.first, why=(_reason(said[-1]),)
+        )
+    span = phase_calendar(world.agreement).get(phase.id)
     if span is None or phase.continues:
         return Truth(value=None)
     return Truth(value=world.at > span.last, since=span.last)

@@ -10,7 +10,6 @@ from truceline.basis.time import iso
 from truceline.status.obligations import Row
 from truceline.status.shapes import Lever
 from truceline.status.word import Word
-from truceline.status.world import OTHERS
 
 __all__ = ["NONE_FOUND", "levers"]
 
@@ -25,8 +24,8 @@ def levers(rows: Sequence[Row], tz: ZoneInfo) -> tuple[Lever, ...]:
     """
     found: dict[tuple[str, frozenset[str]], tuple[datetime, Lever]] = {}
     for row in rows:
-        for held_back in _spells(row):
-            lever = _lever(row, held_back, tz)
+        for number, held_back in enumerate(_spells(row), 1):
+            lever = _lever(row, held_back, number, tz)
             key = (row.step.party, frozenset(lever.claims))
             if lever.for_ and key not in found:
                 found[key] = (held_back[0].when.first, lever)
@@ -47,23 +46,40 @@ def _spells(row: Row) -> list[list[Word]]:
     return [s for s in spells if s]
 
 
-def _lever(row: Row, held_back: list[Word], tz: ZoneInfo) -> Lever:
-    stated = sorted(
-        held_back, key=lambda w: (not w.from_text, w.order)
-    )  # a row before a reading of a text
+def _lever(row: Row, held_back: list[Word], number: int, tz: ZoneInfo) -> Lever:
+    stated = sorted(held_back, key=lambda w: (not w.from_text, w.order))  # a row before a text
     reasons = [w.event.condition for w in stated if w.event.condition is not None]
-    ends = [
-        w
-        for w in row.heard(row.step.party, OTHERS)
-        if w.says in {"resumed", "done"} and w.when.first > held_back[-1].when.first
-    ]
-    end = min(ends, key=lambda w: w.order) if ends else None
+    said = [w.event.words for w in stated if w.event.words is not None]
+    end = _end(row, held_back)
+    address = f"lever:{row.step.party}/{row.step.id}" + (f"/{number}" if number > 1 else "")
     return Lever(
-        id=f"lever:{row.step.party}/{row.step.id}", party=row.step.party, withholds=row.shown.deed,
-        for_=reasons[-1] if reasons else "", text_held=NONE_FOUND,
+        id=address, party=row.step.party, withholds=row.shown.deed,
+        for_=reasons[-1] if reasons else "", text_held=NONE_FOUND, words=said[-1] if said else "",
         since=_when(held_back[0], tz), until=None if end is None else _when(end, tz),
         claims=tuple(dict.fromkeys(w.claim for w in (*held_back, *((end,) if end else ())))),
+        answers=tuple(w.claim for w in _answers(row, held_back, end)),
     )  # fmt: skip
+
+
+def _end(row: Row, held_back: list[Word]) -> Word | None:
+    """The first later word, of the holder or of others, that it goes on again or is done."""
+    later = [
+        w for w in row.heard()
+        if w.says in {"resumed", "done"} and not w.event.aspects and w.when.first > held_back[-1].when.first
+        and (w.says == "done" or w.side == row.step.party)
+    ]  # fmt: skip
+    own = [w for w in later if w.side == row.step.party]  # its holder knows best when it ended
+    return min(own or later, key=lambda w: w.order) if later else None
+
+
+def _answers(row: Row, held_back: list[Word], end: Word | None) -> list[Word]:
+    """What the other parties said of the step from then on, until it ended."""
+    others = [v for v in row.words if v != row.step.party]
+    return [
+        w for w in row.heard(*others)
+        if w.side is not None and w.says != "done" and w.when.last >= held_back[0].when.first
+        and (end is None or w.when.first <= end.when.last)
+    ]  # fmt: skip
 
 
 def _when(word: Word, tz: ZoneInfo) -> str:

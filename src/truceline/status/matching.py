@@ -11,12 +11,14 @@ from truceline.basis.time import Interval
 from truceline.basis.vocabulary import vocabulary
 from truceline.status.word import Word
 
-__all__ = ["Heard", "HEADLINE_ASPECTS", "hear"]
+__all__ = ["HEADLINE_ASPECTS", "Heard", "Slot", "hear"]
 
 HEADLINE_ASPECTS = frozenset({"amount", "time"})
 NOWHERE = "-"
 TELLING = frozenset({"done"})
 TELLING_KINDS = frozenset({"delivery", "event", "talks", "power", "finding"})
+PARTICIPATION = frozenset({"withheld", "resumed"})
+DUTY_READINGS = frozenset({"no-duty", "ended", "duty", "continues"})
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,9 +37,9 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
     """What one view heard of one step.
 
-    ``named`` and ``pool`` are deliveries that name this step (or an earlier one of the same
-    obligation) and those assigned by rule; ``verdicts`` the other headline words; ``aspects``
-    words on order, category, manner and the like.
+    ``named`` and ``pool`` are deliveries that name this step and those assigned by rule,
+    ``earlier`` those that name an earlier step of the same schedule; ``verdicts`` the other
+    headline words; ``aspects`` words on order, category, manner and the like.
     """
 
     named: tuple[Word, ...] = ()
@@ -46,42 +48,55 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: tuple[Word, ...] = ()
     aspects: tuple[Word, ...] = ()
 
+    @property
+    def on_the_deed(self) -> tuple[Word, ...]:
+        """Words on whether, when and how much, in order of time."""
+        return tuple(sorted((*self.named, *self.pool, *self.verdicts), key=lambda w: w.order))
+
+    @property
+    def everything(self) -> tuple[Word, ...]:
+        """All words but deliveries for earlier steps."""
+        return (*self.named, *self.pool, *self.verdicts, *self.aspects)
+
+    @property
+    def anything(self) -> bool:
+        """Whether a word names this step or judges it (a delivery by rule may belong to others)."""
+        return bool(self.named or self.verdicts or self.aspects)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Everybody heard, in order of time."""
+        return tuple(
+            dict.fromkeys(w.speaker for w in (*self.earlier, *self.on_the_deed, *self.aspects))
+        )
+
+    def only(self, speaker: str) -> Heard:
+        """Return what one speaker said."""
+        return Heard(
+            **{
+                f: tuple(w for w in getattr(self, f) if w.speaker == speaker)
+                for f in self.__struct_fields__
+            }
+        )
+
 
 def hear(
     step: Step, obligation: Obligation, words: Iterable[Word], agreement: Agreement, slot: Slot
 ) -> Heard:
     """Sort ``words`` (of one view) by what they do for ``step``."""
-    named, before, pool, verdicts, aspects = [], [], [], [], []
+    sorts: dict[str, list[Word]] = {f: [] for f in Heard.__struct_fields__}
     for word in words:
-        if word.event.toward == NOWHERE or _tells_no_deed(word, obligation):
-            continue
-        sort = _sort(word, step, obligation, agreement, slot)
-        match sort:
-            case "named":
-                named.append(word)
-            case "earlier":
-                before.append(word)
-            case "pool":
-                pool.append(word)
-            case "verdict":
-                verdicts.append(word)
-            case "aspect":
-                aspects.append(word)
-            case _:
-                pass
-    return Heard(
-        named=tuple(named),
-        earlier=tuple(before),
-        pool=tuple(pool),
-        verdicts=tuple(verdicts),
-        aspects=tuple(aspects),
-    )
+        if word.event.toward != NOWHERE and not _tells_no_deed(word, obligation):
+            sort = _sort(word, step, obligation, agreement, slot)
+            if sort is not None:
+                sorts[sort].append(word)
+    return Heard(**{field: tuple(found) for field, found in sorts.items()})
 
 
 def _tells_no_deed(word: Word, obligation: Obligation) -> bool:
-    """Counts and incidents move no step; a reading only if it says that the duty itself has ended."""
+    """Counts and incidents move no step; a reading only if it says whether the duty itself holds."""
     if word.event.kind == "reading":
-        return word.event.toward != obligation.id or word.says not in {"no-duty", "ended"}
+        return word.event.toward != obligation.id or word.says not in DUTY_READINGS
     return word.event.kind in {"count", "incident"} and not obligation.standing
 
 
@@ -89,14 +104,13 @@ def _sort(
     word: Word, step: Step, obligation: Obligation, agreement: Agreement, slot: Slot
 ) -> str | None:
     toward = word.event.toward
-    names = (
-        toward == step.id
-        or (step.part == "begin" and toward == obligation.id)
-        or toward in _parts(step)
-    )
+    exactly = toward == step.id
+    if not exactly and not _of_its_party(word, step, obligation):
+        return None
+    names = exactly or (step.part == "begin" and toward == obligation.id) or toward in _parts(step)
     if set(word.event.aspects) - HEADLINE_ASPECTS:
         return (
-            "aspect"
+            "aspects"
             if names or (toward == obligation.id and word.reaches_into(slot.window))
             else None
         )
@@ -105,24 +119,29 @@ def _sort(
             return "named"
         if toward in slot.earlier:
             return "earlier"
-        return "pool" if _in_pool(word, step, obligation, slot.window) else None
-    return "verdict" if names or _covers(word, step, obligation, agreement, slot) else None
+        return "pool" if _in_pool(word, step, obligation, slot) else None
+    return "verdicts" if names or _covers(word, step, obligation, agreement, slot) else None
+
+
+def _of_its_party(word: Word, step: Step, obligation: Obligation) -> bool:
+    """A joint duty has a part per party: a word on one party's doing is none on another's."""
+    by = set(word.event.by)
+    hands = {step.party, *obligation.carried_out_by, *obligation.allies}
+    return not by or not step.party or bool(by & hands)
 
 
 def _parts(step: Step) -> set[str]:
     """Addresses of a part of talks without its day: talks/begin, talks/party/conclude."""
-    return (
-        {f"{step.obligation}/{step.part}", f"{step.obligation}/{step.party}/{step.part}"}
-        if step.part
-        else set()
-    )
+    if not step.part:
+        return set()
+    return {f"{step.obligation}/{step.part}", f"{step.obligation}/{step.party}/{step.part}"}
 
 
 def _delivers(word: Word, obligation: Obligation) -> bool:
     return word.says in TELLING and word.event.kind in TELLING_KINDS and not obligation.standing
 
 
-def _in_pool(word: Word, step: Step, obligation: Obligation, window: Interval) -> bool:
+def _in_pool(word: Word, step: Step, obligation: Obligation, slot: Slot) -> bool:
     """Whether a delivery that names no step counts for this obligation (and, if periodic, this period)."""
     toward = word.event.toward
     if toward is None:
@@ -131,7 +150,7 @@ def _in_pool(word: Word, step: Step, obligation: Obligation, window: Interval) -
     elif toward != obligation.id or step.part == "conclude":
         return False
     if obligation.every is not None or obligation.exchange_for is not None:
-        return window.first <= word.when.first and word.when.last <= window.last
+        return slot.window.first <= word.when.first and word.when.last <= slot.window.last
     return True
 
 
@@ -146,6 +165,7 @@ def _same_deed(word: Word, step: Step, obligation: Obligation) -> bool:
         and (unit is None or step.unit is None or unit == step.unit)
         and (step.amount is None) == (event.quantity is None or obligation.exchange_for is not None)
         and not elsewhere
+        and not (obligation.of and event.item is not None and event.item not in obligation.of)
         and _same_object(word, obligation)
     )
 
@@ -168,17 +188,15 @@ def _covers(
 ) -> bool:
     toward = word.event.toward
     if toward in {agreement.id, "agreement"}:
-        return (
-            not obligation.standing and word.side == step.party and word.reaches_into(slot.window)
-        )
+        return _own_participation(word, step, obligation) and word.reaches_into(slot.window)
     if toward is not None:
-        return toward == obligation.id and (
-            _single(step, obligation) or word.reaches_into(slot.window)
-        )
+        single = step.id in {obligation.id, f"{obligation.id}/{step.party}"}
+        return toward == obligation.id and (single or word.reaches_into(slot.window))
     return (
         _same_deed(word, step, obligation) and slot.turn.first <= word.when.first <= slot.turn.last
     )
 
 
-def _single(step: Step, obligation: Obligation) -> bool:
-    return step.id in {obligation.id, f"{obligation.id}/{step.party}"}
+def _own_participation(word: Word, step: Step, obligation: Obligation) -> bool:
+    """ "Suspends participation" covers every positive duty of its speaker; an accusation covers none."""
+    return not obligation.standing and word.side == step.party and word.says in PARTICIPATION

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from truceline.agreement import Agreement, Obligation, Step
+from truceline.basis.quantity import Number
 from truceline.basis.reason import Reason
-from truceline.basis.time import Interval
 from truceline.status.cell import Cell, Situation, cell_of
-from truceline.status.exchange import exchange_steps
-from truceline.status.facts import holds
-from truceline.status.matching import Slot, hear
+from truceline.status.matching import Heard, hear
 from truceline.status.outcome import aspect_outcomes, outcome_of
 from truceline.status.phase import Run, run_of
 from truceline.status.shapes import Measure, ObligationStep, StepView
+from truceline.status.stepping import Runs, Standing, standing_steps
 from truceline.status.word import Word
-from truceline.status.world import AS_ENCODED, OTHERS, World, owed_sides
+from truceline.status.world import AS_ENCODED, FOUND, OTHERS, World, owed_sides
 
-__all__ = ["Row", "steps_table", "all_steps"]
+__all__ = ["Row", "steps_table"]
 
 NONE_NAMED = "none named"
-EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
-LATEST = datetime(9999, 12, 30, tzinfo=UTC)
-TICK = timedelta(microseconds=1)
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,105 +35,107 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     shown: ObligationStep
 
     def heard(self, *views: str) -> tuple[Word, ...]:
-        """Return the words of the given views that cover this step, in order of time."""
+        """Return the words of the given views (none given: of all) that cover this step, in order of time."""
+        chosen = views or tuple(self.words)
         return tuple(
-            sorted((w for v in views for w in self.words.get(v, ())), key=lambda w: w.order)
+            sorted({w for v in chosen for w in self.words.get(v, ())}, key=lambda w: w.order)
         )
 
 
-def all_steps(worlds: Mapping[str, World], planned: Sequence[Step]) -> tuple[Step, ...]:
-    """Return the planned steps and those opened by counter-deliveries in any view, in the order of the text."""
-    agreement = next(iter(worlds.values())).agreement
-    steps: dict[str, Step] = {s.id: s for s in planned}
-    for obligation in agreement.obligations.values():
-        if obligation.exchange_for is not None:
-            for world in worlds.values():
-                for step in exchange_steps(obligation, world):
-                    steps.setdefault(step.id, step)
-    rank = {name: n for n, name in enumerate(agreement.obligations)}
-    return tuple(
-        sorted(steps.values(), key=lambda s: (rank[s.obligation], _date(s), rank.get(s.party, 0)))
-    )
-
-
-def _date(step: Step) -> float:
-    return float("inf") if step.due is None else step.due.last.timestamp()
-
-
 def steps_table(worlds: Mapping[str, World], planned: Sequence[Step]) -> tuple[Row, ...]:
-    """Return one row per step that stands in at least one view."""
-    steps = all_steps(worlds, planned)
-    exchanged = {v: _exchanged(w) for v, w in worlds.items()}
+    """Return one row per step that stands in at least one view, or of which anything was said."""
     runs = {v: {p.id: run_of(p, w) for p in w.agreement.phases.values()} for v, w in worlds.items()}
-    opened = {
-        v: {o.id: holds(o.opens, w).value for o in w.agreement.obligations.values()}
-        for v, w in worlds.items()
-    }
-    rows = []
-    for index, step in enumerate(steps):
-        slot = _slot(step, index, steps, worlds)
-        here = {v: _open(step, worlds[v], opened[v][step.obligation], exchanged[v]) for v in worlds}
-        row = _row(step, slot, worlds, runs, here)
-        if row is not None:
-            rows.append(row)
-    return tuple(rows)
+    rows = (_row(standing, worlds, runs) for standing in standing_steps(worlds, planned, runs))
+    return tuple(r for r in rows if r is not None)
 
 
-def _slot(step: Step, index: int, steps: Sequence[Step], worlds: Mapping[str, World]) -> Slot:
-    """Steps of one schedule are counted cumulatively; days, weeks and exchanges stand alone."""
-    world = next(iter(worlds.values()))
-    before = [s for s in steps[:index] if _beside(s, step)]
-    after = any(_beside(s, step) for s in steps[index + 1 :])
-    scheduled = bool(world.agreement.obligations[step.obligation].schedule)
-    return Slot(
-        earlier=tuple(s.id for s in before) if scheduled else (),
-        window=_window(step, world.at),
-        turn=_turn(step, before[-1] if before else None, after),
-    )
-
-
-def _beside(other: Step, step: Step) -> bool:
-    return (other.obligation, other.party, other.part) == (step.obligation, step.party, step.part)
-
-
-def _turn(step: Step, before: Step | None, after: bool) -> Interval:
-    start = EARLIEST if before is None or before.due is None else before.due.last + TICK
-    end = LATEST if step.due is None or not after else step.due.last
-    return Interval(start, max(start, end))
-
-
-def _exchanged(world: World) -> frozenset[str]:
-    """The steps that counter-deliveries opened in this view."""
-    exchanges = (o for o in world.agreement.obligations.values() if o.exchange_for is not None)
-    return frozenset(s.id for o in exchanges for s in exchange_steps(o, world))
-
-
-def _open(step: Step, world: World, condition: bool | None, exchanged: frozenset[str]) -> bool:
-    if (
-        world.agreement.obligations[step.obligation].exchange_for is not None
-        and step.id not in exchanged
-    ):
-        return False
-    return condition is True
-
-
-def _row(
-    step: Step,
-    slot: Slot, worlds: Mapping[str, World],
-    runs: Mapping[str, Mapping[str, Run]], opened: Mapping[str, bool],
-) -> Row | None:  # fmt: skip
-    world = next(iter(worlds.values()))
+def _row(standing: Standing, worlds: Mapping[str, World], runs: Runs) -> Row | None:
+    step, world = standing.step, next(iter(worlds.values()))
     agreement, obligation = world.agreement, world.agreement.obligations[step.obligation]
-    situations = {v: _situation(step, w, runs[v], opened[v]) for v, w in worlds.items()}
-    if all(situations[p].ended is not None for p in agreement.parties) and step.phase is not None:
+    situations = {v: _situation(standing, w, runs[v], obligation) for v, w in worlds.items()}
+    heard = {
+        v: hear(step, obligation, words, agreement, standing.slot)
+        for v, words in _voices(worlds, step, obligation).items()
+    }
+    fallen_away = all(situations[p].ended is not None for p in agreement.parties)
+    if fallen_away and not any(h.anything for h in heard.values()):
         return None
-    heard = {v: hear(step, obligation, w.words, agreement, slot) for v, w in worlds.items()}
-    cells = {v: cell_of(step, heard[v], situations[v], obligation.standing) for v in worlds}
-    cells = {**cells, AS_ENCODED: _alike(cells, step, agreement)}
-    words = {v: (*h.named, *h.pool, *h.verdicts) for v, h in heard.items()}
-    others = tuple(sorted(words[OTHERS], key=lambda w: w.order))
-    shown = _shown(step, obligation, cells, others, agreement, world.at, world.tz)
+    cells = _cells(standing, heard, situations, obligation)
+    cells[AS_ENCODED] = _alike(cells, step, agreement)
+    words = {v: h.everything for v, h in heard.items()}
+    shown = _shown(standing, obligation, cells, heard, agreement, world.at, world.tz)
     return Row(step=step, obligation=obligation, cells=cells, words=words, shown=shown)
+
+
+def _voices(
+    worlds: Mapping[str, World], step: Step, obligation: Obligation
+) -> dict[str, Sequence[Word]]:
+    """The words of each view, with an owing side that is no party heard apart.
+
+    A finding needs the mandate of this duty: where the text names no verifier for it, or another,
+    what a verifier says is a third party's word.
+    """
+    voices: dict[str, Sequence[Word]] = {
+        v: w.of_obligation(step.obligation) for v, w in worlds.items()
+    }
+    without = [w for w in voices[FOUND] if not _has_mandate(w, obligation)]
+    if without:
+        voices[FOUND] = [w for w in voices[FOUND] if w not in without]
+        voices[AS_ENCODED] = [w for w in voices[AS_ENCODED] if w not in without]
+        voices[OTHERS] = [*voices[OTHERS], *without]
+    if step.party and step.party not in worlds:
+        voices[step.party] = [w for w in voices[OTHERS] if w.speaker == step.party]
+        voices[OTHERS] = [w for w in voices[OTHERS] if w.speaker != step.party]
+    return voices
+
+
+def _has_mandate(word: Word, obligation: Obligation) -> bool:
+    return obligation.verifier is None or word.speaker == obligation.verifier
+
+
+def _cells(
+    standing: Standing,
+    heard: Mapping[str, Heard],
+    situations: Mapping[str, Situation],
+    obligation: Obligation,
+) -> dict[str, Cell]:
+    found = {}
+    for view, words in heard.items():
+        step = standing.of_view.get(view, standing.step)
+        situation = situations.get(view, situations[OTHERS])
+        if view in {OTHERS, FOUND}:
+            found[view] = _of_several(step, words, situation, obligation)
+        else:
+            owing = view == step.party
+            found[view] = cell_of(step, words, situation, standing=obligation.standing, owing=owing)
+    return found
+
+
+def _of_several(step: Step, heard: Heard, situation: Situation, obligation: Obligation) -> Cell:
+    """The cell of a view of many voices: each voice alone (figures of two sources are never added).
+
+    The voice with the latest deciding word gives the state; ``voices`` keeps the state of each.
+    """
+    alone = {
+        speaker: cell_of(step, heard.only(speaker), situation, standing=obligation.standing)
+        for speaker in heard.speakers
+    }
+    spoke = {s: c for s, c in alone.items() if c.spoke and c.deciding is not None}
+    if not spoke:
+        return cell_of(step, heard, situation, standing=obligation.standing)
+    last = max(spoke.values(), key=lambda c: _latest(c))
+    rest = tuple(
+        r for c in spoke.values() if c is not last and c.state != last.state for r in c.why
+    )
+    return msgspec.structs.replace(
+        last, why=(*last.why, *rest), voices={s: c.state for s, c in spoke.items()},
+        history=tuple(dict.fromkeys(h for c in alone.values() for h in c.history)),
+    )  # fmt: skip
+
+
+def _latest(cell: Cell) -> tuple[object, ...]:
+    assert cell.deciding is not None
+    return cell.deciding.order
 
 
 def _alike(cells: Mapping[str, Cell], step: Step, agreement: Agreement) -> Cell:
@@ -150,57 +148,69 @@ def _alike(cells: Mapping[str, Cell], step: Step, agreement: Agreement) -> Cell:
     return cells[AS_ENCODED]
 
 
-def _window(step: Step, at: datetime) -> Interval:
-    last = at if step.due is None else step.due.last
-    first = step.opens if step.opens is not None and step.opens <= last else last
-    return Interval(first, last)
-
-
-def _situation(step: Step, world: World, runs: Mapping[str, Run], opened: bool) -> Situation:
+def _situation(
+    standing: Standing, world: World, runs: Mapping[str, Run], obligation: Obligation
+) -> Situation:
+    step = standing.of_view.get(world.view, standing.step)
     run = None if step.phase is None else runs.get(step.phase)
-    ended: tuple[Reason, ...] | None = None
-    if (
-        run is not None
-        and run.state == "ended"
-        and run.until is not None
-        and step.opens is not None
-        and step.opens > run.until
-    ):
-        ended = (
-            Reason(
-                text=f"In this view {run.phase} had ended before this step fell due.",
-                because=run.why,
-            ),
-        )
     begun = run is None or run.state != "not-begun"
-    return Situation(at=world.at, tz=world.tz, opened=opened and begun, ended=ended)
+    ended: tuple[Reason, ...] | None = None
+    if run is not None and run.state == "ended" and run.until is not None:
+        starts = (
+            step.opens if step.opens is not None else None if step.due is None else step.due.first
+        )
+        if obligation.standing or (starts is not None and starts > run.until):
+            text = f"In this view {run.phase} had ended before this step fell due."
+            ended = (Reason(text=text, because=run.why),)
+    return Situation(
+        at=world.at, tz=world.tz, opened=standing.opened[world.view] and begun, ended=ended,
+        until=None if run is None else run.until,
+    )  # fmt: skip
 
 
 def _shown(
-    step: Step,
-    obligation: Obligation,
-    cells: Mapping[str, Cell],
-    others: Sequence[Word],
-    agreement: Agreement,
-    at: datetime,
-    tz: ZoneInfo,
-) -> ObligationStep:
+    standing: Standing, obligation: Obligation, cells: Mapping[str, Cell], heard: Mapping[str, Heard],
+    agreement: Agreement, at: datetime, tz: ZoneInfo,
+) -> ObligationStep:  # fmt: skip
+    step = standing.step
     owed = owed_sides(agreement, step)
-    passed = step.due is not None and at > step.due.last
-    outcome = outcome_of(cells, step.party, owed, others, passed)
+    views = {v: c for v, c in cells.items() if v != step.party or v in agreement.parties}
+    outcome = outcome_of(
+        cells, step.party, owed, heard[OTHERS].on_the_deed,
+        date_passed=step.due is not None and at > step.due.last, standing=obligation.standing,
+    )  # fmt: skip
     return ObligationStep(
         id=f"step:{step.id}", obligation=step.obligation, party=step.party, to=step.to or owed,
         deed=_deed(step, obligation), due=None if step.due is None else step.due.last.astimezone(tz).date().isoformat(),
         outcome=outcome,
-        views={v: StepView(state=c.state, basis=c.basis, aspects=dict(c.aspects), why=c.why) for v, c in cells.items()},
-        done={v: c.measure for v, c in cells.items()},
-        promised=Measure(low=step.amount, high=step.amount, unit=step.unit),
-        cumulative={v: c.cumulative for v, c in cells.items()},
-        aspects=aspect_outcomes(cells, step.party, owed),
+        views={v: StepView(state=c.state, basis=c.basis, aspects=dict(c.aspects), why=c.why) for v, c in views.items()},
+        done={v: c.measure for v, c in views.items()}, promised=_promised(standing, agreement),
+        cumulative={v: c.cumulative for v, c in views.items()}, aspects=aspect_outcomes(cells, step.party, owed),
         verifier=obligation.verifier or NONE_NAMED,
         assumed=tuple(f"{a.path}: {a.why} (by {a.by})" for a in agreement.assumptions_on(obligation.id)),
-        evidence=_evidence(cells), history=tuple(dict.fromkeys(h for c in cells.values() for h in c.history)),
+        evidence=_evidence(cells), history=_history(cells.values(), heard.values()),
     )  # fmt: skip
+
+
+def _promised(standing: Standing, agreement: Agreement) -> Measure:
+    """What the step asks; a range where the parties' views ask different amounts."""
+    asked = {s.amount for v, s in standing.of_view.items() if v in agreement.parties}
+    known: list[Number] = sorted(a for a in asked if a is not None) or []
+    if not asked and standing.step.amount is not None:
+        known = [standing.step.amount]
+    unit = standing.step.unit
+    return (
+        Measure(low=known[0], high=known[-1], unit=unit)
+        if known
+        else Measure(low=None, high=None, unit=unit)
+    )
+
+
+def _history(cells: Iterable[Cell], heard: Iterable[Heard]) -> tuple[str, ...]:
+    """Every claim heard of the step, its aspects and earlier words included."""
+    of_cells = (h for c in cells for h in c.history)
+    aspects = (w.claim for h in heard for w in h.aspects)
+    return tuple(dict.fromkeys((*of_cells, *aspects)))
 
 
 def _deed(step: Step, obligation: Obligation) -> str:

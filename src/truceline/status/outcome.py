@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -14,60 +15,57 @@ from truceline.status.world import FOUND, OTHERS
 
 __all__ = ["aspect_outcomes", "outcome_of"]
 
-OPPOSED = {"withheld", "not-owed", "excused", "suspended", "waived", "void"}
-"""States by which the owing side stands on a right not to do it; a bare "not done" does not."""
+ON_A_RIGHT = frozenset(
+    {"withheld", "not-owed", "excused", "suspended", "waived", "void", "denied", "resumed"}
+)
+"""States by which a side stands against a charge of breach; a bare "not done" does not."""
+
+SPEAKS_AGAINST_ITSELF = frozenset(
+    {"withheld", "not-done-by-its-date", "excused", "breached", "contrary-act-said"}
+)
+"""States by which the owing side says that it did not do it (or, of a prohibition, that it did)."""
 
 
 def outcome_of(
-    cells: Mapping[str, Cell],
-    owing: str,
-    owed: Sequence[str],
-    others: Sequence[Word],
-    date_passed: bool,
-) -> Outcome:
+    cells: Mapping[str, Cell], owing: str, owed: Sequence[str], others: Sequence[Word],
+    *, date_passed: bool, standing: bool = False,
+) -> Outcome:  # fmt: skip
     """Return what the views of one step come to. Silence never agrees and never contests.
 
-    ``others`` are the words of everybody else that cover the step; ``date_passed`` whether its
-    date (or, without one, nothing) has passed by the calendar.
+    ``owing`` is a key of ``cells``, or "" where the text states no owing side (then any two parties
+    that spoke are compared); ``others`` are the words of everybody else that cover the step;
+    ``date_passed`` whether its date has passed; ``standing`` whether it is a prohibition.
     """
-    sides = _spoke(cells, owing, owed)
-    if owing not in cells and sides:
-        owing = sides[0]  # the text states no owing side: any two parties that spoke are compared
+    sides = tuple(s for s in dict.fromkeys((owing, *owed)) if s in cells and cells[s].spoke)
     if cells[FOUND].spoke:
         return _found(cells[FOUND])
-    if owing in sides and len(sides) > 1:
-        both = _both_spoke(cells, owing, [s for s in sides if s != owing], sides)
+    if len(sides) > 1 and (owing in sides or not owing):
+        both = _both_spoke(cells, sides[0], sides[1:], standing)
         stale = _overtaken(
             cells, sides, others
-        )  # others report the deed after both sides' last words
+        )  # others report the deed after the sides' last words
         return msgspec.structs.replace(both, state=None) if stale else both
     if sides and not _overtaken(cells, sides, others):
-        return _one_spoke(cells, owing, sides)
+        return _one_spoke(cells, owing, sides, standing)
     if cells[OTHERS].spoke:
-        return Outcome(
-            kind="reported", state=_known(cells[OTHERS].performance), by=_tellers(cells[OTHERS])
-        )
-    if sides:
-        return _one_spoke(cells, owing, sides)
+        performance = _known(cells[OTHERS].performance)
+        return Outcome(kind="reported", state=performance, by=_tellers(cells[OTHERS]))
     return Outcome(kind="unreported" if date_passed else "not-due")
 
 
 def _found(cell: Cell) -> Outcome:
     """A finding; two verifiers that differ are both printed, and no common state is given."""
-    differ = len(set(cell.voices.values())) > 1 and len(cell.voices) > 1
+    differ = len(set(cell.voices.values())) > 1
     return Outcome(
         kind="found", state=None if differ else _known(cell.performance), by=tuple(cell.voices)
     )
 
 
-def _spoke(cells: Mapping[str, Cell], owing: str, owed: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(s for s in (owing, *owed) if s in cells and cells[s].spoke))
-
-
 def _tellers(cell: Cell) -> tuple[str, ...]:
     """Those on whose word the state of a cell rests."""
-    deciding = () if cell.deciding is None or cell.deciding in cell.done else (cell.deciding,)
-    return tuple(dict.fromkeys(w.speaker for w in (deciding or cell.done)))
+    same = (s for s, state in cell.voices.items() if state == cell.state)
+    deciding = () if cell.deciding is None else (cell.deciding.speaker,)
+    return tuple(dict.fromkeys((*deciding, *same)))
 
 
 def _known(performance: str) -> str | None:
@@ -75,16 +73,17 @@ def _known(performance: str) -> str | None:
 
 
 def _both_spoke(
-    cells: Mapping[str, Cell], owing: str, owed: Sequence[str], sides: tuple[str, ...]
+    cells: Mapping[str, Cell], owing: str, owed: Sequence[str], standing: bool
 ) -> Outcome:
     """Two sides spoke: compare the owing side with each owed side; where one pair differs, it is contested."""
-    verdicts = [_pair(cells[owing], cells[other]) for other in owed]
-    on = tuple(dict.fromkeys(o for kind, points in verdicts if kind == "contested" for o in points))
+    sides = (owing, *owed)
+    compared = [_pair(cells[owing], cells[other], standing) for other in owed]
+    on = tuple(dict.fromkeys(o for kind, points in compared if kind == "contested" for o in points))
     common = {cells[s].performance for s in sides}
     state = _known(common.pop()) if len(common) == 1 else None
     if on:
         return Outcome(kind="contested", state=state, on=on, by=sides)
-    kinds = [kind for kind, _ in verdicts]
+    kinds = [kind for kind, _ in compared]
     if "agreed" in kinds:
         return Outcome(kind="agreed", state=state, by=sides)
     return Outcome(
@@ -92,32 +91,71 @@ def _both_spoke(
     )
 
 
-def _pair(owing: Cell, owed: Cell) -> tuple[str, tuple[str, ...]]:
+def _pair(owing: Cell, owed: Cell, standing: bool) -> tuple[str, tuple[str, ...]]:
     """Return (agreed | contested | one-sided | acknowledged, on what) for one owing and one owed cell."""
-    points: list[str] = []
-    if _opposed(owing, owed):
-        points.append("duty")
-    performances = {owing.performance, owed.performance}
-    if performances in ({"whole", "none"}, {"part", "none"}):
-        points.append("fact")
-    if performances == {"whole", "part"} or _figures_clash(owing, owed):
-        if _figures_clash(owing, owed):
-            points.append("amount")
-        elif not points:
-            return ("one-sided", ()) if owing.performance == "whole" else ("acknowledged", ())
-    if _times_clash(owing, owed):
-        points.append("time")
+    if standing:
+        return _pair_on_a_prohibition(owing, owed)
+    points = [name for name, differ in (
+        ("duty", _opposed(owing, owed)), ("fact", _facts_clash(owing, owed)),
+        ("amount", _figures_clash(owing, owed)), ("time", _times_clash(owing, owed)),
+    ) if differ]  # fmt: skip
     if points and _cause_disputed(owing, owed):
         points.append("cause")
-    return ("contested", tuple(points)) if points else ("agreed", ())
+    if points:
+        return "contested", tuple(points)
+    if owing.state == owed.state or _same_performance(owing, owed):
+        return "agreed", ()
+    return _the_fuller_word(owing, owed)
+
+
+def _same_performance(owing: Cell, owed: Cell) -> bool:
+    return owing.performance == owed.performance != "unknown"
+
+
+def _the_fuller_word(owing: Cell, owed: Cell) -> tuple[str, tuple[str, ...]]:
+    """One side tells more than the other, and nothing the other told speaks against it."""
+    told = {"whole": 3, "part": 2, "none": 1, "unknown": 0}
+    if told[owed.performance] > told[owing.performance] and owed.performance != "none":
+        return "acknowledged", ()
+    return "one-sided", ()
+
+
+def _pair_on_a_prohibition(owing: Cell, owed: Cell) -> tuple[str, tuple[str, ...]]:
+    """A word on a prohibition holds for its own time: words on different times do not meet."""
+    a, b = owing.deciding, owed.deciding
+    if owing.state == owed.state and (a is None or b is None or a.when.meets(b.when)):
+        return "agreed", ()
+    if a is None or b is None or not a.when.meets(b.when):
+        return ("acknowledged" if owing.state in SPEAKS_AGAINST_ITSELF else "one-sided"), ()
+    if "breached" in {owing.state, owed.state} and "kept" not in {owing.state, owed.state}:
+        return "contested", ("duty",)
+    return "contested", ("fact",)
 
 
 def _opposed(owing: Cell, owed: Cell) -> bool:
+    """A charge of breach, or a reading that nothing is owed, against a side that stands on its right."""
     if owing.verdict == owed.verdict:
-        return owed.verdict == "none" and {owing.state, owed.state} == {"fulfilled", "not-owed"}
+        return {owing.state, owed.state} == {"breached", "denied"}
     if owed.verdict == "breached":
-        return owing.state in OPPOSED or owing.performance in {"whole", "part"}
-    return owing.state in OPPOSED or owed.state in OPPOSED or owing.verdict == "breached"
+        return (
+            owing.state in ON_A_RIGHT
+            or owing.performance in {"whole", "part"}
+            or owing.performance == "unknown"
+        )
+    if owing.verdict == "breached":
+        return True
+    return bool({owing.state, owed.state} & {"not-owed", "excused", "suspended", "waived", "void"})
+
+
+def _facts_clash(owing: Cell, owed: Cell) -> bool:
+    """One says done, the other not done, and the words speak of one time."""
+    done, undone = (owing, owed) if owing.performance in {"whole", "part"} else (owed, owing)
+    if done.performance not in {"whole", "part"} or undone.performance != "none":
+        return False
+    if undone.state == "breached" and done.performance == "part":
+        return False
+    last, word = undone.deciding, done.done[-1] if done.done else done.deciding
+    return last is None or word is None or last.when.last >= word.when.first
 
 
 def _figures_clash(owing: Cell, owed: Cell) -> bool:
@@ -131,12 +169,9 @@ def _figures_clash(owing: Cell, owed: Cell) -> bool:
 
 def _times_clash(owing: Cell, owed: Cell) -> bool:
     late = {owing.state, owed.state} == {"fulfilled", "fulfilled-late"}
-    return (
-        late
-        and owing.done_at is not None
-        and owed.done_at is not None
-        and not owing.done_at.meets(owed.done_at)
-    )
+    if not late or owing.done_at is None or owed.done_at is None:
+        return False
+    return not owing.done_at.meets(owed.done_at)
 
 
 def _cause_disputed(owing: Cell, owed: Cell) -> bool:
@@ -158,14 +193,26 @@ def _overtaken(cells: Mapping[str, Cell], sides: Sequence[str], others: Sequence
     return any(w.says == "done" and w.when.first > max(spoken) for w in others)
 
 
-def _one_spoke(cells: Mapping[str, Cell], owing: str, sides: tuple[str, ...]) -> Outcome:
-    cell = cells[sides[0]]
-    against_itself = owing in sides and cell.performance == "none"
-    for_the_other = (owing not in sides and cell.performance in {"whole", "part"}) or (
-        owing not in sides and cell.state == "done-amount-open"
-    )
-    kind = "acknowledged" if against_itself or for_the_other else "one-sided"
-    return Outcome(kind=kind, state=_known(cell.performance), by=sides)
+def _one_spoke(
+    cells: Mapping[str, Cell], owing: str, sides: tuple[str, ...], standing: bool
+) -> Outcome:
+    """Only the owing side spoke, or only owed sides did (of which several may differ)."""
+    spoke = [cells[s] for s in sides]
+    performances = {c.performance for c in spoke}
+    state = _known(performances.pop()) if len(performances) == 1 else None
+    return Outcome(
+        kind="acknowledged" if owing and _speaks_for_the_other(spoke, owing in sides, standing) else "one-sided",
+        state=state, by=sides,
+    )  # fmt: skip
+
+
+def _speaks_for_the_other(spoke: Sequence[Cell], is_owing: bool, standing: bool) -> bool:
+    """The owing side says not done, or every owed side that spoke says done (or kept)."""
+    if is_owing:
+        return spoke[0].state in SPEAKS_AGAINST_ITSELF
+    if standing:
+        return all(c.state == "kept" for c in spoke)
+    return all(c.performance in {"whole", "part"} or c.state == "done-amount-open" for c in spoke)
 
 
 def aspect_outcomes(
@@ -174,15 +221,18 @@ def aspect_outcomes(
     """Return the outcome on each aspect (order, category, manner ...) on which a side has a word."""
     sides = [s for s in (owing, *owed) if s in cells]
     names = dict.fromkeys(a for s in sides for a in cells[s].aspects if a != "cause")
-    return {
-        name: _aspect(cells, name, [s for s in sides if name in cells[s].aspects]) for name in names
-    }
+    return {n: _aspect(cells, n, owing, [s for s in sides if n in cells[s].aspects]) for n in names}
 
 
-def _aspect(cells: Mapping[str, Cell], name: str, sides: list[str]) -> Outcome:
-    states = {cells[s].aspects[name].state for s in sides}
-    if len(sides) == 1:
+def _aspect(cells: Mapping[str, Cell], name: str, owing: str, sides: list[str]) -> Outcome:
+    states = {s: cells[s].aspects[name].state for s in sides}
+    if len(sides) == 1 or (owing and owing not in sides):
         return Outcome(kind="one-sided", by=tuple(sides))
-    if len(states) == 1:
-        return Outcome(kind="agreed", by=tuple(sides))
-    return Outcome(kind="contested", on=(name,), by=tuple(sides))
+    against = [
+        (a, b)
+        for a, b in combinations(sides, 2)
+        if (not owing or owing in (a, b)) and states[a] != states[b]
+    ]
+    if against:
+        return Outcome(kind="contested", on=(name,), by=tuple(sides))
+    return Outcome(kind="agreed", by=tuple(sides))

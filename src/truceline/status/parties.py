@@ -9,6 +9,9 @@ from truceline.basis.registry_of_actors import Process, Registry, processes
 
 __all__ = ["parties_of", "process_named_in"]
 
+TWICE = 2
+"""A party named once in passing makes no process."""
+
 
 def parties_of(
     agreement: Agreement | None, declared: Sequence[str], texts: Iterable[str], registry: Registry
@@ -31,5 +34,5 @@ def process_named_in(texts: Iterable[str], registry: Registry) -> Process | None
     for text in texts:
         for mention in registry.mentions(text):
             counts[mention.actor] = counts.get(mention.actor, 0) + 1
-    fitting = [p for p in processes() if all(counts.get(party, 0) for party in p.parties)]
+    fitting = [p for p in processes() if all(counts.get(party, 0) >= TWICE for party in p.parties)]
     return max(fitting, key=lambda p: min(counts[x] for x in p.parties), default=None)

@@ -7,9 +7,10 @@ from datetime import datetime
 
 import msgspec
 
-from truceline.agreement import Phase, phase_calendar
+from truceline.agreement import Phase, end_of, phase_calendar
 from truceline.basis.reason import Reason
-from truceline.status.facts import holds
+from truceline.basis.time import Interval
+from truceline.status.facts import Truth, holds
 from truceline.status.shapes import Outcome, PhaseStatus, PhaseView
 from truceline.status.word import Word
 from truceline.status.world import AS_ENCODED, FOUND, World
@@ -36,16 +37,16 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 def run_of(phase: Phase, world: World) -> Run:
     """Return how ``phase`` runs in the view of ``world``."""
     start = holds(phase.starts, world)
-    span = phase_calendar(world.agreement).get(phase.id)
+    span = _span(phase, start, world)
     if start.value is not True:
         return Run(
             phase=phase.id, state="not-begun", since=None, until=None, basis="silent", why=start.why
         )
     since = start.since if span is None else span.first
     end = None if span is None else span.last
-    word = _own_word(phase, world)
-    if word is not None:
-        return _said(phase, word, since, end, world)
+    words = _own_words(phase, world)
+    if words:
+        return _said(phase, words, since, end, world)
     if end is None or world.at <= end:
         return Run(
             phase=phase.id, state="in-force", since=since, until=end, basis="silent", why=start.why
@@ -53,8 +54,16 @@ def run_of(phase: Phase, world: World) -> Run:
     return _after_its_end(phase, since, end, world)
 
 
-def _own_word(phase: Phase, world: World) -> Word | None:
-    """The latest word of this view's speaker on the phase or its continuation clause."""
+def _span(phase: Phase, start: Truth, world: World) -> Interval | None:
+    """The span by the calendar, else from the start that this view gives the phase."""
+    span = phase_calendar(world.agreement).get(phase.id)
+    if span is not None or start.since is None or phase.lasts is None:
+        return span
+    return Interval(start.since, end_of(world.agreement, start.since, phase.lasts))
+
+
+def _own_words(phase: Phase, world: World) -> list[Word]:
+    """This view's speaker on the phase or its continuation clause: the words since it last changed them."""
     targets = {
         phase.id,
         f"{phase.id}.continues",
@@ -66,20 +75,24 @@ def _own_word(phase: Phase, world: World) -> Word | None:
         if (world.speaker is not None or world.view == FOUND) and w.event.toward in targets
         and w.says in {"ended", "continues"}
     ]  # fmt: skip
-    return max(heard, key=lambda w: w.order) if heard else None
+    latest: list[Word] = []
+    for word in sorted(heard, key=lambda w: w.order):
+        latest = [*latest, word] if latest and latest[-1].says == word.says else [word]
+    return latest
 
 
 def _said(
-    phase: Phase, word: Word, since: datetime | None, end: datetime | None, world: World
+    phase: Phase, words: list[Word], since: datetime | None, end: datetime | None, world: World
 ) -> Run:
     """A word on the phase itself is *said*; a reading of its clause is what the state *follows* from."""
-    basis = "follows" if (word.event.toward or "").endswith(".continues") else "said"
-    ended = word.says == "ended"
-    until = end if not ended or (end is not None and end <= world.at) else word.when.first
-    text = f"{word.speaker} {'reads the text as' if basis == 'follows' else 'said'}: {word.event.words or word.says}."
+    plain = [w for w in words if not (w.event.toward or "").endswith(".continues")]
+    first = (plain or words)[0]
+    ended = first.says == "ended"
+    until = end if not ended or (end is not None and end <= world.at) else first.when.first
     return Run(
         phase=phase.id, state="ended" if ended else "in-force", since=since, until=until if ended else None,
-        basis=basis, why=(Reason(text=text, claims=(word.claim,)),), deciding=word.claim,
+        basis="said" if plain else "follows", deciding=first.claim,
+        why=tuple(Reason(text=f"{w.speaker} said: “{w.event.words or w.says}”.", claims=(w.claim,)) for w in words),
     )  # fmt: skip
 
 
@@ -97,9 +110,10 @@ def _after_its_end(phase: Phase, since: datetime | None, end: datetime, world: W
         )  # fmt: skip
     truth = holds(phase.continues[0], world)
     state = {True: "in-force", False: "ended", None: "open"}[truth.value]
+    spoken = world.speaker is not None and any(r.claims for r in truth.why)
     return Run(
         phase=phase.id, state=state, since=since, until=end if state == "ended" else None,
-        basis="silent" if truth.value is None else "follows", why=(calendar, *truth.why),
+        basis="follows" if spoken and truth.value is not None else "silent", why=(calendar, *truth.why),
     )  # fmt: skip
 
 

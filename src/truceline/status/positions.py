@@ -129,13 +129,39 @@ def _why(said: Said) -> Reason:
     return Reason(text=f"{said.speaker}: {said.claim.reason}", claims=(said.claim.id,))
 
 
-def gaps(found: dict[str, dict[str, Position]], registry: Registry) -> Iterable[str]:
-    """Yield one sentence for each missing own word: others speak of a party, the party is not heard."""
+def gaps(
+    said: Sequence[Said], found: dict[str, dict[str, Position]], registry: Registry
+) -> Iterable[str]:
+    """Yield one sentence for each missing own word: others speak of a party's act, the party is not heard on it."""
+    by_id = {s.claim.id: s for s in said}
     for party, by_issue in found.items():
-        for issue, position in by_issue.items():
-            if not position.first_hand and position.second_hand:
-                who = ", ".join(registry.shown(a) for a in position.per)
+        spoken = dict.fromkeys(c for p in by_issue.values() for c in p.second_hand)
+        for told in (by_id[c] for c in spoken if c in by_id and by_id[c].claim.about is not None):
+            if not any(
+                _answers(own, told)
+                for own in said
+                if own.claim.party == party and own.claim.official
+            ):
                 yield (
-                    f"{who} spoke of {registry.shown(party)} on {term('issues', issue).english}; "
+                    f"{_named(told, registry)} said: “{_content(told)}”; "
                     f"no word of {registry.shown(party)} on this is held."
                 )
+
+
+def _answers(own: Said, told: Said) -> bool:
+    """Whether a party's own claim is on what was told of it: the same clause, else the same issue."""
+    a, b = own.claim.event, told.claim.event
+    if b is not None and b.toward is not None:
+        return a is not None and a.toward == b.toward
+    return bool(set(own.claim.issues) & set(told.claim.issues))
+
+
+def _named(said: Said, registry: Registry) -> str:
+    return said.speaker if said.claim.actor is None else registry.shown(said.claim.actor)
+
+
+def _content(said: Said) -> str:
+    claim = said.claim
+    if claim.content is not None:
+        return " ".join(claim.content.text.split())
+    return "" if claim.event is None else claim.event.words or claim.event.says or ""

@@ -215,7 +215,12 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lever(msgspec.Struct, frozen=True, kw_only=True):
-    """What one side says it holds back, for what, in its words."""
+    """What one side says it holds back, for what, in its words.
+
+    ``withholds`` is the deed of the step as the text has it, ``words`` what the holder said of it,
+    ``answers`` the claims by which other parties spoke of it, ``claims`` the holder's own and the
+    one that ended it.
+    """
 
     id: str
     party: str
@@ -225,6 +230,8 @@ class Lever(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None
     until: str | None
     claims: tuple[str, ...]
+    words: str = ""
+    answers: tuple[str, ...] = ()
 
 
 class Restriction(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ __all__ = ["sticking_points"]
 
 AGAINST = frozenset({"accepts-with-reservations", "rejects", "demands"})
 LONGEST_QUOTATION = 160
+PARTS = {"begin": "begin", "conclude": "be concluded"}
 
 
 def sticking_points(
@@ -44,7 +45,8 @@ def _of_issue(
         if issue in s.claim.issues and s.claim.party in parties and s.claim.about is None
     ]
     against = [s for s in here if stance_of(s.claim) in AGAINST or _opposes(s)]
-    if not against:
+    demands_alone = all(stance_of(s.claim) == "demands" for s in against)
+    if not against or (demands_alone and len({s.claim.party for s in here}) < 2):
         return None
     first = next((s.on for s in against if s.on is not None), None)
     acts = dict.fromkeys(_in_words(s, registry) for s in against)
@@ -96,17 +98,19 @@ def _from_text(
             "The parties read differently whether the phase goes on.",
             None,
         )
-    late = [r for r in rows if r.step.part and r.shown.outcome.kind == "unreported"]
-    for issue in dict.fromkeys(
-        r.obligation.issue or term("deeds", r.step.deed).more["issue"] for r in late
-    ):
-        since = min((r.shown.due for r in late if r.shown.due is not None), default=None)
-        yield _point(
-            str(issue),
-            tuple(parties),
-            "The date for talks has passed and no report that they opened is held.",
-            since,
+    late = [r for r in rows if r.step.part in PARTS and r.shown.outcome.kind == "unreported"]
+    for issue in dict.fromkeys(_issue_of(r) for r in late):
+        here = [r for r in late if _issue_of(r) == issue]
+        dates = dict.fromkeys((PARTS[r.step.part], r.shown.due) for r in here)
+        why = " ".join(
+            f"Talks were to {part} by {due}; no report of it is held." for part, due in dates
         )
+        since = min((r.shown.due for r in here if r.shown.due is not None), default=None)
+        yield _point(issue, tuple(parties), why, since)
+
+
+def _issue_of(row: Row) -> str:
+    return row.obligation.issue or str(term("deeds", row.step.deed).more["issue"])
 
 
 def _point(issue: str, between: tuple[str, ...], why: str, since: str | None) -> StickingPoint:

@@ -21,19 +21,25 @@ class Total(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def same_happening(a: Word, b: Word) -> bool:
-    """Say whether two words tell one delivery: same deed, hands, goods and step, times that meet.
+    """Say whether two words may tell one delivery: nothing they both say differs, and their times meet.
 
-    A word read from a text may leave fields unsaid; a row is taken at its letter.
+    What one leaves unsaid (the hour, the step, the place) the other may say. Counting less is
+    the safe error: the total is a lower bound.
     """
     x, y = a.event, b.event
-    loose = a.from_text or b.from_text
-    pairs = ((x.deed, y.deed), (x.item, y.item), (x.place, y.place), (x.toward, y.toward),
-             (_point(a), _point(b)))  # fmt: skip
-    if any(p != q and not (loose and None in (p, q)) for p, q in pairs) or set(x.by) != set(y.by):
+    if set(x.by) != set(y.by) or not a.when.meets(b.when) or not _same_address(x.toward, y.toward):
         return False
-    if loose:
-        return a.when.meets(b.when) and _may_be_equal(a, b)
-    return (x.at, x.until) == (y.at, y.until) and (set(x.to) == set(y.to))
+    pairs = ((x.deed, y.deed), (x.item, y.item), (x.place, y.place), (_point(a), _point(b)))
+    if any(p is not None and q is not None and p != q for p, q in pairs):
+        return False
+    if x.to and y.to and set(x.to) != set(y.to):
+        return False
+    return _may_be_equal(a, b) or not (a.from_text or b.from_text)
+
+
+def _same_address(p: str | None, q: str | None) -> bool:
+    """A step lies within its obligation: "captives/day-2" and "captives" may be one delivery."""
+    return p is None or q is None or p == q or p.startswith(q + "/") or q.startswith(p + "/")
 
 
 def _point(word: Word) -> str | None:
@@ -46,36 +52,39 @@ def _may_be_equal(a: Word, b: Word) -> bool:
 
 
 def distinct(words: Iterable[Word]) -> list[Word]:
-    """Return one word per delivery: the latest telling of each; rows before readings of texts."""
+    """Return one word per delivery: the latest telling of each; rows before readings of texts.
+
+    Two rows of one table row's precision that name different steps stay two.
+    """
     kept: list[Word] = []
     for word in sorted(words, key=lambda w: (w.from_text, w.told, w.order)):
         again = next((i for i, k in enumerate(kept) if same_happening(k, word)), None)
         if again is None:
             kept.append(word)
         elif not word.from_text:
-            kept[again] = word
+            kept[again] = word if _says_more(word, kept[again]) else kept[again]
     return sorted(kept, key=lambda w: w.order)
 
 
+def _says_more(later: Word, earlier: Word) -> bool:
+    """A later telling replaces an earlier one unless it has no figure or no step where that had one."""
+    without_figure = later.event.quantity is None and earlier.event.quantity is not None
+    without_step = "/" in (earlier.event.toward or "") and "/" not in (later.event.toward or "")
+    return not without_figure and not (without_step and later.low == earlier.low)
+
+
 def total(words: Sequence[Word]) -> Total:
-    """Add up deliveries: per category, figures of one counting point; of several, the largest."""
-    low: Number = 0
-    high: Number | None = 0
-    for category in sorted({w.event.item or "" for w in words}):
-        part = _of_category([w for w in words if (w.event.item or "") == category])
-        low += part.low
-        high = None if high is None or part.high is None else high + part.high
-    return Total(low=low, high=high, words=tuple(words))
+    """Add up deliveries of one counting point; of several counting points, take the largest sum.
 
-
-def _of_category(words: Sequence[Word]) -> Total:
+    What has no counting point is added to either. Different counting points are never added.
+    """
     points = sorted({p for w in words if (p := _point(w)) is not None})
     plain = _sum([w for w in words if _point(w) is None])
     if not points:
-        return plain
+        return Total(low=plain.low, high=plain.high, words=tuple(words))
     best = max((_sum([w for w in words if _point(w) == p]) for p in points), key=lambda t: t.low)
     high = None if plain.high is None or best.high is None else plain.high + best.high
-    return Total(low=plain.low + best.low, high=high)
+    return Total(low=plain.low + best.low, high=high, words=tuple(words))
 
 
 def _sum(words: Sequence[Word]) -> Total:

@@ -101,6 +101,13 @@ def _step(step: ObligationStep) -> Reason:
         Reason(text=f"{view}: {v.state} ({v.basis}).", because=v.why)
         for view, v in step.views.items()
     )
+    cited = {c for v in step.views.values() for r in v.why for c in r.all_claims()}
+    rest = tuple(c for c in step.history if c not in cited)
+    if rest:
+        cells = (
+            *cells,
+            Reason(text="Other words on this step, earlier or on an aspect.", claims=rest),
+        )
     assumed = tuple(Reason(text=f"Assumed: {a}.") for a in step.assumed)
     due = "" if step.due is None else f", due {step.due}"
     return Reason(
@@ -136,9 +143,9 @@ def _sentence(held: HeldClaim) -> Reason:
             text=f"{claim.row.file}:{claim.row.line} row {claim.row.id}, {claim.actor}: {words}",
             claims=(claim.id,),
         )
-    quoted = "" if claim.content is None else claim.content.text
+    quoted = "" if claim.content is None else f"“{claim.content.text}”"
+    if held.rights == "none":
+        quoted = "(its rights do not allow the text to be shown)"
     who = claim.source.text if claim.source is not None else "the report says"
     where = f"{claim.file}:{claim.evidence.start}-{claim.evidence.end}"
-    return Reason(
-        text=f"{where} {who} ({claim.act}): “{quoted}”; {claim.reason}", claims=(claim.id,)
-    )
+    return Reason(text=f"{where} {who} ({claim.act}): {quoted}; {claim.reason}", claims=(claim.id,))

@@ -66,8 +66,12 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def high(self) -> Number | None:
-        """Upper bound of the figure told, None if no figure or no upper bound."""
-        return None if self.event.quantity is None else self.event.quantity.high
+        """Upper bound of the figure told, None if no figure or no upper bound ("fewer than 3": 2)."""
+        quantity = self.event.quantity
+        if quantity is None or quantity.high is None:
+            return None
+        below = quantity.exclusive and quantity.low is None and isinstance(quantity.high, int)
+        return quantity.high - 1 if below else quantity.high
 
     def reaches_into(self, window: Interval) -> bool:
         """Say whether the word speaks of a time inside ``window``."""
@@ -87,10 +91,14 @@ def listen(
 
 
 def _reached(word: Word, at: datetime) -> bool:
-    """A count or total is complete, and so heard, with the last instant of its period."""
-    return (
-        word.when.last if word.event.kind == "count" and word.event.until else word.when.first
-    ) <= at
+    """Whether a word speaks of something up to ``at``.
+
+    A count is complete with the last instant of its period. A word whose time is told so roughly
+    that it may lie after ``at`` ("March") counts once it was said, for what is told has happened.
+    """
+    if word.event.kind == "count" and word.event.until is not None:
+        return word.when.last <= at
+    return word.when.first <= at and (word.when.last <= at or word.open_ended or word.told <= at)
 
 
 def _word(held: HeldClaim, tz: ZoneInfo, verifiers: Sequence[str]) -> Word | None:
@@ -106,7 +114,7 @@ def _word(held: HeldClaim, tz: ZoneInfo, verifiers: Sequence[str]) -> Word | Non
         event=claim.event,
         when=when,
         open_ended=claim.event.until is None and claim.event.says in OPEN_ENDED,
-        told=spoken_at(held, tz),
+        told=min(spoken_at(held, tz), held.received),
         finding=finding,
         from_text=claim.row is None,
     )

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from truceline.agreement import Agreement, Step
-from truceline.basis.time import Interval
 from truceline.status.totals import same_happening
 from truceline.status.word import Word
 
@@ -38,13 +37,18 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
     planned: tuple[Step, ...]
     at: datetime
     tz: ZoneInfo
+    by_obligation: Mapping[str | None, tuple[Word, ...]] = {}
+
+    def of_obligation(self, obligation: str) -> tuple[Word, ...]:
+        """Return the words that may speak of an obligation: those that name it, or name nothing of it."""
+        return (*self.by_obligation.get(obligation, ()), *self.by_obligation.get(None, ()))
 
 
 def worlds(
     agreement: Agreement, words: Sequence[Word], planned: Sequence[Step], at: datetime, tz: ZoneInfo
 ) -> Mapping[str, World]:
     """Return one world per view: each party in the order of the agreement, found, others, as-encoded."""
-    formal = tuple(w for w in words if _formal(w))
+    formal = tuple(w for w in words if _formal(w, agreement))
     heard: dict[str, tuple[str | None, list[Word]]] = {
         party: (party, [w for w in words if w.side == party]) for party in agreement.parties
     }
@@ -54,41 +58,53 @@ def worlds(
     return {
         view: World(
             view=view, speaker=speaker, words=tuple(own), agreement=agreement, planned=tuple(planned), at=at, tz=tz,
-            formal=tuple(w for w in formal if not _denied(w, own)),
+            formal=tuple(w for w in formal if not _denied(w, own)), by_obligation=_grouped(own, agreement),
         )
         for view, (speaker, own) in heard.items()
     }  # fmt: skip
 
 
-def _formal(word: Word) -> bool:
-    """A formal act is a side's own act about itself, not an account of a deed."""
+def _grouped(words: Sequence[Word], agreement: Agreement) -> dict[str | None, tuple[Word, ...]]:
+    """Words by the obligation they name; None: words that name none (or the whole agreement)."""
+    groups: dict[str | None, list[Word]] = {}
+    for word in words:
+        named = (word.event.toward or "").split("/")[0]
+        groups.setdefault(named if named in agreement.obligations else None, []).append(word)
+    return {name: tuple(found) for name, found in groups.items()}
+
+
+def _formal(word: Word, agreement: Agreement) -> bool:
+    """A formal act is one's own act about oneself, not an account of a deed."""
+    actor = word.side if word.side is not None else word.speaker
+    bound = {*agreement.parties, *agreement.mediators, *agreement.guarantors}
     return (
-        word.side is not None
+        actor in bound
         and word.says in FORMAL
         and word.event.kind in FORMAL_KINDS
-        and word.side in (word.event.by or (word.side,))
+        and actor in (word.event.by or (actor,))
     )
 
 
 def _denied(act: Word, own: Sequence[Word]) -> bool:
+    """Whether a view's speaker denied, then or later, that another's formal act took place."""
     return any(
         w.says == "denied" and w.side != act.side and w.event.toward == act.event.toward
-        and act.side in w.event.by and w.when.meets(act.when)
+        and act.side in w.event.by and w.when.last >= act.when.first
         for w in own
     )  # fmt: skip
 
 
 def _told_alike(agreement: Agreement, words: Sequence[Word]) -> list[Word]:
     """Deeds on which the owing side and an owed side spoke alike (the owing side's telling)."""
-    alike = []
-    for word in words:
-        owing = _owing(agreement, word)
-        if word.side is None or word.says != "done" or word.side not in owing:
-            continue
-        owed = [w for w in words if w.side not in {None, word.side} and w.says == "done"]
-        if any(_alike(word, w) for w in owed):
-            alike.append(word)
-    return alike
+    told = [w for w in words if w.side is not None and w.says == "done"]
+    groups: dict[object, list[Word]] = {}
+    for word in told:
+        groups.setdefault(word.when.first.date(), []).append(word)
+    return [
+        w for w in told
+        if w.side in _owing(agreement, w)
+        and any(o.side != w.side and _alike(w, o) for o in groups[w.when.first.date()])
+    ]  # fmt: skip
 
 
 def _owing(agreement: Agreement, word: Word) -> tuple[str, ...]:
@@ -110,10 +126,3 @@ def owed_sides(agreement: Agreement, step: Step) -> tuple[str, ...]:
     """Return the owed parties of a step: its ``to`` as far as they are parties, else every other party."""
     named = tuple(p for p in step.to if p in agreement.parties)
     return named or tuple(p for p in agreement.parties if p != step.party)
-
-
-def window_of(step: Step, at: datetime, opens: datetime | None) -> Interval:
-    """Return the time for which a step stands: from its opening to its deadline (or to ``at``)."""
-    first = step.opens if step.opens is not None else opens
-    last = at if step.due is None else step.due.last
-    return Interval(first if first is not None and first <= last else last, last)

@@ -9,6 +9,7 @@ from itertools import groupby
 from truceline.basis.time import first_instant, interval_of
 from truceline.briefing.gantt import gantt
 from truceline.briefing.outcomes import outcome_words
+from truceline.briefing.sayings import claim_sentence
 from truceline.briefing.scene import Scene, step_claims
 from truceline.briefing.sections.awaited import awaited_group
 from truceline.briefing.sections.obligations import obligations_group, talks_part
@@ -47,14 +48,18 @@ def phase_group(scene: Scene) -> Group:
     """Say the phase in each view; there is never one phase for all."""
     views = scene.status.phase.views
     order = [p for p in scene.parties if p in views] + [v for v in views if v not in scene.parties]
-    lines = [phase_sentence(scene, v, views[v]) for v in order if v not in {"others"}]
+    items = [
+        (phase_sentence(scene, v, views[v]), *phase_words(scene, views[v]))
+        for v in order
+        if v not in {"others"}
+    ]
     outcome = scene.status.phase.outcome
     if outcome.kind == "contested":
         on = joined(aspect(a) for a in outcome.on)
-        lines.append(
-            say(f"The parties differ on {on or 'the phase'}; the desk does not decide it.")
+        items.append(
+            (say(f"The parties differ on {on or 'the phase'}; the desk does not decide it."),)
         )
-    return Group(id="phase", title="Phase", blocks=(ListBlock(items=tuple((x,) for x in lines)),))
+    return Group(id="phase", title="Phase", blocks=(ListBlock(items=tuple(items)),))
 
 
 def phase_sentence(scene: Scene, view: str, it: PhaseView) -> Sentence:
@@ -65,6 +70,14 @@ def phase_sentence(scene: Scene, view: str, it: PhaseView) -> Sentence:
     claims = tuple(c for r in it.why for c in r.all_claims())
     name = noun(phase_title(scene, it.id)) if it.id else "no phase"
     return say(f"{where}: ", name, f" {phase_state(scene, it)}.", claims=claims)
+
+
+def phase_words(scene: Scene, it: PhaseView) -> tuple[Sentence, ...]:
+    """Say the claims that a view of the phase rests on, the one that says it first, first."""
+    if it.basis == "silent":
+        return ()
+    claims = dict.fromkeys(c for r in it.why for c in r.all_claims())
+    return tuple(claim_sentence(scene, h) for h in scene.claims(claims))
 
 
 _VIEWS = {"as-encoded": "As encoded", "found": "In the findings held"}

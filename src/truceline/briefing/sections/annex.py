@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 from truceline.basis.vocabulary import vocabulary
-from truceline.briefing.sayings import evidence_mark, said_verb, speaker
-from truceline.briefing.scene import Scene, claim_date, place_of_file
+from truceline.briefing.dates import counted
+from truceline.briefing.sayings import (
+    event_clause,
+    evidence_mark,
+    said_verb,
+    shortened,
+    speaker,
+    words_of,
+)
+from truceline.briefing.scene import Scene, place_of_file
 from truceline.briefing.shapes import (
     Block,
     Column,
     Group,
     ListBlock,
     Paragraph,
+    Part,
     Row,
     Section,
     Table,
 )
 from truceline.briefing.titles import address_title, obligation_title
-from truceline.briefing.words import cell, humanised, label, noun, say
+from truceline.briefing.words import (
+    cell,
+    content,
+    humanised,
+    label,
+    noun,
+    opening,
+    quotation,
+    say,
+)
 from truceline.record.held import HeldClaim
 
 __all__ = ["annex_section"]
 
 _MOST_CLAIMS = 1000
+_SHORT = 140
+_ON_PAPER = "The list stands in the HTML and JSON."
 _METHOD = (
     "One kind of evidence is used: the claim, that is, what one source says in one report.",
     "Positions, outcomes and contradictions are derived from claims and from the text; they are never stored as truth.",
@@ -71,13 +91,11 @@ def annex_section(scene: Scene) -> Section:
 
 
 def claims_group(scene: Scene) -> Group:
-    """List the claims held, by date, then in the order of the record; of very many the newest."""
-    ordered = sorted(
-        scene.held.values(), key=lambda h: (claim_date(h) or "", h.sequence, h.claim.id)
-    )
+    """List the claims said up to the moment, by the date of saying; of very many the newest."""
+    ordered = sorted(scene.said_by_now(), key=scene.when_said_order)
     listed = ordered[-_MOST_CLAIMS:]
     columns = (
-        Column("Date", "head"), Column("Who, and what act"), Column("On"), Column("Where it stands"),
+        Column("Said on", "head"), Column("Who, in which words"), Column("On"), Column("Where it stands"),
     )  # fmt: skip
     rows = tuple(_claim_row(scene, h) for h in listed)
     table = Table(id="t-claims", caption="Claims held, by date", columns=columns, rows=rows)
@@ -87,24 +105,41 @@ def claims_group(scene: Scene) -> Group:
             f"{len(ordered) - len(listed):,} claims of earlier date are held and not listed here."
         )
         blocks.insert(0, Paragraph(sentences=(say(more),)))
+    if len(ordered) < len(scene.held):
+        later = f"{counted(len(scene.held) - len(ordered), 'claim')} said after this moment: not listed."
+        blocks.insert(0, Paragraph(sentences=(say(later),)))
     title = f"Claims held ({len(ordered):,})"
-    return Group(id="claims", title=title, blocks=tuple(blocks), folded=bool(rows))
+    return Group(
+        id="claims", title=title, blocks=tuple(blocks), folded=bool(rows), on_paper=_ON_PAPER
+    )
 
 
 def _claim_row(scene: Scene, held: HeldClaim) -> Row:
     claim = held.claim
     on = ", ".join(label("issues", i) for i in claim.issues)
     toward = address_title(scene, claim.event.toward) if claim.event else ""
-    who = say(f"{speaker(scene, claim).removesuffix(',')}: {said_verb(claim)}", claims=[claim.id])
+    who = say(*_told(scene, held), claims=[claim.id])
     file = place_of_file(claim.file)
     where = f"{file}, line {claim.row.line}" if claim.row else file
     mark = evidence_mark(scene, claim)
     about = say("toward ", noun(toward)) if toward else ""
     return Row(
         cells=(
-            cell(scene.date(claim_date(held))), cell(who, mark), cell(on, about), cell(where, claim.id[:12]),
+            cell(scene.date(scene.said_on(held))), cell(who, mark), cell(on, about), cell(where, claim.id[:12]),
         )
     )  # fmt: skip
+
+
+def _told(scene: Scene, held: HeldClaim) -> tuple[str | Part, ...]:
+    """Speaker, verb and the words, shortened; what a row tells without words; or that none may be shown."""
+    who = speaker(scene, held.claim).removesuffix(",")
+    words = words_of(scene, held)
+    head = f"{opening(who)}: {said_verb(held.claim)}"
+    if words is not None:
+        return (f"{head}: ", quotation(shortened(words, _SHORT), who))
+    if held.claim.row is not None and (clause := event_clause(scene, held.claim)):
+        return (f"{head}: ", content(clause, who))
+    return (f"{head}; no words may be shown" if held.claim.content else f"{head}; no words given",)
 
 
 def _assumptions(scene: Scene) -> Group:

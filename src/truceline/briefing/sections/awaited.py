@@ -9,6 +9,7 @@ from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import Block, Column, Group, Paragraph, Part, Row, Table
 from truceline.briefing.titles import condition_words, obligation_title, phase_title
 from truceline.briefing.words import THE_TEXT, cell, joined, noun, quotation, say
+from truceline.record.held import HeldClaim
 from truceline.status.shapes import Condition
 
 __all__ = ["awaited_group"]
@@ -64,9 +65,18 @@ def _condition_row(scene: Scene, who: str, condition: Condition) -> Row:
     held = scene.claims(condition.claims)
     speakers = dict.fromkeys(speaker(scene, h.claim).removesuffix(",") for h in held)
     by = THE_TEXT if condition.clause else joined(speakers)
+    dated = dict.fromkeys(_told_by(scene, h) for h in held)
+    told_by = [by] if condition.clause else list(dated)
     words = _awaited_words(scene, condition, by)
     what = say(*words, claims=condition.claims, clause=condition.clause)
-    return Row(cells=(cell(who), cell(what), cell(by), cell(_met_words(scene, condition))))
+    return Row(cells=(cell(who), cell(what), cell(*told_by), cell(_met_words(scene, condition))))
+
+
+def _told_by(scene: Scene, held: HeldClaim) -> str:
+    """Who set a condition, and when it was said: "Israel, 23 February"."""
+    said = scene.said_on(held)
+    who = speaker(scene, held.claim).removesuffix(",")
+    return f"{who}, {scene.date(said) if said else 'date not stated'}"
 
 
 def _awaited_words(scene: Scene, condition: Condition, by: str) -> tuple[str | Part, ...]:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from truceline.briefing.sayings import claim_sentence, speaker, with_rights, words_phrase
-from truceline.briefing.scene import Scene, claim_date
+from truceline.briefing.sayings import (
+    claim_sentence,
+    speaker,
+    when_said,
+    with_rights,
+    words_phrase,
+)
+from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import Block, Card, Group, ListBlock, Pair, Paragraph, Section
 from truceline.briefing.titles import address_title, readable
 from truceline.briefing.words import joined, noun, opening, say
@@ -29,7 +35,7 @@ def _pair(scene: Scene, it: Contradiction) -> Pair | None:
     held = scene.claims(it.claims)
     if len(held) != 2:
         return None
-    first, second = sorted(held, key=lambda h: (claim_date(h) or "9", h.sequence, h.claim.id))
+    first, second = sorted(held, key=scene.when_said_order)
     steps = joined(address_title(scene, s) for s in it.steps)
     why = (
         readable(scene, with_rights(scene, it.why, it.claims)).rstrip(".")
@@ -48,7 +54,7 @@ def _pair(scene: Scene, it: Contradiction) -> Pair | None:
 def _card(scene: Scene, held: HeldClaim) -> Card:
     return Card(
         who=opening(speaker(scene, held.claim).removesuffix(",")),
-        when=scene.day(claim_date(held)),
+        when=when_said(scene, held) or "date not stated",
         said=claim_sentence(scene, held, dated=False, named=False),
     )
 

@@ -5,15 +5,36 @@ from __future__ import annotations
 import msgspec
 
 from truceline.briefing.dates import span_printed
-from truceline.briefing.sayings import claim_sentence, with_rights
+from truceline.briefing.masking import without_hours
+from truceline.briefing.sayings import (
+    claim_sentence,
+    quantity_words,
+    shortened,
+    speaker,
+    with_rights,
+    words_of,
+)
 from truceline.briefing.scene import Scene
-from truceline.briefing.shapes import Block, Column, Group, Paragraph, Row, Section, Sentence, Table
+from truceline.briefing.shapes import (
+    Block,
+    Column,
+    Group,
+    Paragraph,
+    Part,
+    Row,
+    Section,
+    Sentence,
+    Table,
+)
 from truceline.briefing.titles import address_title, obligation_title
-from truceline.briefing.words import bounds, cell, humanised, noun, number, quotation, say
+from truceline.briefing.words import bounds, cell, humanised, noun, number, opening, quotation, say
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import Delivery, Lever
 
-__all__ = ["NONE_FOUND", "deliveries_section", "delivery_sentence", "for_words", "uncounted"]
+__all__ = [
+    "deliveries_section", "delivery_sentence", "for_words", "lever_sentence", "uncompared",
+    "uncompared_sentence", "uncounted",
+]  # fmt: skip
 
 
 NONE_FOUND = "none found"
@@ -29,7 +50,7 @@ def deliveries_section(scene: Scene) -> Section:
         blocks += [_table(scene), Paragraph(sentences=(note,))]
     else:
         blocks.append(Paragraph(sentences=(say("No count of any delivery is held."),)))
-    blocks += [levers_group(scene), deadlines_group(scene)]
+    blocks += [uncompared_group(scene), levers_group(scene), deadlines_group(scene)]
     return Section(
         id="deliveries",
         number=9,
@@ -86,6 +107,66 @@ def delivery_sentence(scene: Scene, it: Delivery) -> Sentence:
     return say(f"{by} counted {bounds(it.low, it.high)} {unit}{point}, {period}.", claims=it.claims)
 
 
+def uncompared(scene: Scene) -> tuple[HeldClaim, ...]:
+    """Return the figures that belong to no step, in order of time: rows whose counts stand alone.
+
+    They are never set against each other or against a quota.
+    """
+    known = (h for h in scene.said_by_now() if _stands_alone(h))
+    return tuple(sorted(known, key=scene.when_said_order))
+
+
+def _stands_alone(held: HeldClaim) -> bool:
+    event = held.claim.event
+    if held.claim.row is None or event is None or event.quantity is None:
+        return False
+    return event.kind in {"count", "delivery"} and event.toward in {None, "-"}
+
+
+def uncompared_sentence(scene: Scene, held: HeldClaim) -> Sentence:
+    """Say one such figure: who gave it, when, and what was counted as far as it is stated."""
+    event = held.claim.event
+    figure = quantity_words(event.quantity) if event and event.quantity else ""
+    who = speaker(scene, held.claim)
+    what = _counted_words(scene, held)
+    told: tuple[str | Part, ...] = (
+        (": ", quotation(what, who), ".") if what else ("; what was counted is not stated.",)
+    )
+    when = scene.date(scene.said_on(held))
+    return say(f"{opening(who)} gave {figure} ({when})", *told, claims=[held.claim.id])
+
+
+def _counted_words(scene: Scene, held: HeldClaim) -> str:
+    """What was counted: the counting point, else the row's own words; "" if neither is stated."""
+    event = held.claim.event
+    point = event.quantity.counting_point if event and event.quantity else None
+    return humanised(point) if point else words_of(scene, held) or ""
+
+
+def uncompared_group(scene: Scene) -> Group:
+    """List the figures that cannot be compared, each on its own line."""
+    items = tuple(
+        Row(
+            cells=(
+                cell(opening(speaker(scene, h.claim))),
+                cell(say(quantity_words(h.claim.event.quantity), claims=[h.claim.id])),
+                cell(_counted_words(scene, h) or "not stated"),
+                cell(scene.date(scene.said_on(h))),
+            )
+        )
+        for h in uncompared(scene)
+        if h.claim.event and h.claim.event.quantity
+    )
+    columns = (
+        Column("Told by", "head"), Column("Figure", "figure"), Column("What was counted"), Column("Said on"),
+    )  # fmt: skip
+    caption = "Figures of no step, each on its own line; they cannot be compared"
+    block: Block = Table(id="t-uncompared", caption=caption, columns=columns, rows=items)
+    if not items:
+        block = Paragraph(sentences=(say("No such figure is held."),))
+    return Group(id="uncompared", title="Figures that cannot be compared", blocks=(block,))
+
+
 def levers_group(scene: Scene) -> Group:
     """Show what each side says it holds back, in one template for all."""
     blocks: tuple[Block, ...] = tuple(
@@ -97,25 +178,60 @@ def levers_group(scene: Scene) -> Group:
 
 
 def lever_table(scene: Scene, index: int, it: Lever) -> Table:
-    """One lever: held by, what, for what, in whose words, the text held, what the others say."""
+    """One lever: held by, in whose words, for what, of which clause, what the others say, how long."""
     held = scene.claims(it.claims)
     own = [h for h in held if h.claim.party == it.party]
-    others = [h for h in held if h.claim.party != it.party]
+    ended_by = [h for h in held if h.claim.party != it.party]
     until = f"ended {scene.day(it.until)}" if it.until else "open"
-    since = scene.day(it.since)
-    what = address_title(scene, it.withholds) or it.withholds
     rows = (
         _line("Held by", scene.shown(it.party)),
-        _line("What", say(noun(what))),
-        _line("For", for_words(scene, it)),
-        _line("In the text held", _text_held(scene, it)),
         _line("In its words", *_words(scene, own)),
-        _line("What others say", *_words(scene, others)),
-        _line("Since", f"{since}; {until}"),
+        _line("For", for_words(scene, it)),
+        _line("Clause", say(*_clause(scene, it))),
+        _line("In the text held", _text_held(scene, it)),
+        _line("What others say", *_words(scene, list(scene.claims(it.answers)))),
+        _line("Since", f"{scene.day(it.since)}; {until}"),
+        *([_line("End told by", *_words(scene, ended_by))] if ended_by else []),
     )
     columns = (Column("Point", "head"), Column("Told"))
-    caption = f"{index}. {scene.shown(it.party)}: “{what}” ({until})"
+    words = lever_words(scene, it)
+    what = f"“{words.text}”" if words is not None else "no words of its own held"
+    caption = f"{index}. {scene.shown(it.party)}: {what} ({until})"
     return Table(id=f"t-lever-{index}", caption=caption, columns=columns, rows=rows, plain=True)
+
+
+def _clause(scene: Scene, it: Lever) -> tuple[str | Part, ...]:
+    """The step held back by its title, and the deed as the text has it."""
+    title = address_title(scene, it.id.partition("/")[2])
+    deed = () if it.withholds == title else (": ", noun(it.withholds))
+    return (noun(title), *deed) if title else (noun(it.withholds),)
+
+
+def lever_words(scene: Scene, it: Lever) -> Part | None:
+    """Return the holder's own words for what it holds back, as far as they may be shown."""
+    text = with_rights(scene, f"“{it.words}”", it.claims)
+    if not it.words or not text.startswith("“"):
+        return None
+    shown = shortened(scene.mask.names(" ".join(text.strip("“”").split())))
+    coarse = without_hours(shown) if scene.public and it.until is None else shown
+    return quotation(coarse, scene.shown(it.party))
+
+
+def lever_sentence(scene: Scene, it: Lever) -> Sentence:
+    """Say a lever in its holder's words, for what, since when, and whether the text held has a clause on it."""
+    party, words = scene.shown(it.party), lever_words(scene, it)
+    told: tuple[str | Part, ...] = (f"{party} said: ", words) if words is not None else (
+        f"{party} said that it holds back what ", *_clause(scene, it)[:1], " asks",
+    )  # fmt: skip
+    why: tuple[str | Part, ...] = (", ", *for_words(scene, it).parts) if it.for_ else ()
+    since = f", since {scene.date(it.since)}" if it.since else ""
+    end = f", ended {scene.date(it.until)}" if it.until else ""
+    clause = (
+        "no clause found in the text held"
+        if it.text_held == NONE_FOUND
+        else "a clause is found in the text held"
+    )
+    return say(*told, *why, f"{since}{end}; {clause}.", claims=it.claims)
 
 
 def for_words(scene: Scene, it: Lever) -> Sentence:

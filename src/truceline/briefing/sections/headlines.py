@@ -12,37 +12,38 @@ from itertools import zip_longest
 import msgspec
 
 from truceline.basis.time import last_instant
+from truceline.briefing.accusations import leading_accusations, with_answer
 from truceline.briefing.dates import counted
 from truceline.briefing.outcomes import is_done, is_past
 from truceline.briefing.sayings import claim_sentence
-from truceline.briefing.scene import Scene, claim_date, step_claims
+from truceline.briefing.scene import Scene, step_claims
 from truceline.briefing.sections.agreement import phase_state
 from truceline.briefing.sections.deliveries import (
-    NONE_FOUND,
     delivery_sentence,
-    for_words,
+    lever_sentence,
+    uncompared,
+    uncompared_sentence,
     uncounted,
 )
-from truceline.briefing.sections.incidents import accusations, incident_sentence, with_answer
+from truceline.briefing.sections.incidents import incident_points
 from truceline.briefing.sections.positions import sticking_sentence
 from truceline.briefing.shapes import (
     Column,
     ListBlock,
     Paragraph,
-    Part,
     Row,
     Section,
     Sentence,
     Table,
 )
 from truceline.briefing.steps import is_talks, step_sentence
-from truceline.briefing.titles import address_title, obligation_title, phase_title, readable
+from truceline.briefing.titles import obligation_title, phase_title, readable
 from truceline.briefing.words import cell, joined, noun, possessive, say
 from truceline.status.shapes import Delivery, Lever, ObligationStep, Status
 
 __all__ = ["bottom_line_section", "chosen", "key_points_section"]
 
-_LINES, _POINTS = 3, 6
+_LINES, _POINTS, _OF_A_KIND = 3, 6, 2
 _SETTLED = frozenset({"agreed", "found"})
 _RANK = frozenset({"contested", "found", "acknowledged", "agreed", "one-sided", "reported"})
 Point = tuple[Sentence, ...]
@@ -72,43 +73,89 @@ def key_points_section(scene: Scene) -> Section:
 
 
 def chosen(scene: Scene) -> tuple[tuple[Sentence, ...], tuple[Point, ...]]:
-    """Return the sentences of the bottom line and the key points that follow them."""
-    lines: list[Sentence] = []
-    points: list[Point] = []
-    for point in _ranked(scene):
-        fits = len(lines) + len(point) <= _LINES and not points
-        if fits:
-            lines.extend(point)
-        else:
-            points.append(point)
-    if not lines:
-        lines = [say("Nothing is held on the agreement, its steps or any position.")]
-    return tuple(lines), tuple(points[:_POINTS])
+    """Return the sentences of the bottom line and the key points beside them.
 
-
-def _ranked(scene: Scene) -> Iterator[Point]:
+    The phase where it is disputed and the leading steps make the bottom line. Of every kind of
+    key point two are taken at first, so that no kind crowds out the others, then the rest.
+    """
     phase = list(_phase(scene))
-    yield from phase
     fresh = [s for s in scene.status.obligations if _is_fresh(scene, s)]
     main = _leading(scene, fresh)[: _LINES - len(phase)]
-    yield from (step_sentence(scene, s) for s in _by_date(scene, main))
+    first = [*phase, *(step_sentence(scene, s) for s in _by_date(scene, main))]
     if not scene.status.obligations:
-        yield from _bare(scene)
-    yield from (_lever_point(scene, x) for x in scene.status.levers if x.until is None)
-    yield from _talks_overdue(scene)
-    yield from _uncounted_today(scene)
-    told = {s.obligation for s in main if s.outcome.kind in _SETTLED}
-    rest = [s for s in fresh if s not in main and not _is_told(s, told)]
-    yield from (step_sentence(scene, s) for s in _by_date(scene, rest))
-    yield from (with_answer(scene, a) for a in accusations(scene))
-    recent = (i for i in scene.status.incidents if _recent(scene, i.period[1] or i.period[0]))
-    yield from ((incident_sentence(scene, i),) for i in recent)
-    yield from (
-        (delivery_sentence(scene, d),)
-        for d in scene.status.deliveries
-        if _is_counted_lately(scene, d)
+        first += _bare(scene)
+    lines, left = _fitting(first)
+    kinds = [left, *(list(kind) for kind in _kinds(scene, fresh, main))]
+    return lines or (_nothing_told(scene),), _taken(kinds)
+
+
+def _fitting(points: list[Point]) -> tuple[tuple[Sentence, ...], list[Point]]:
+    """The points that fit whole into the bottom line, in their order, and those that do not."""
+    lines: list[Sentence] = []
+    for n, point in enumerate(points):
+        if len(lines) + len(point) > _LINES:
+            return tuple(lines), points[n:]
+        lines.extend(point)
+    return tuple(lines), []
+
+
+def _taken(kinds: list[list[Point]]) -> tuple[Point, ...]:
+    """At most six points: two of each kind, then what is left, printed in the order of the kinds."""
+    places = [(k, n) for k, kind in enumerate(kinds) for n in range(len(kind))]
+    first = sorted(places, key=lambda p: (p[1] >= _OF_A_KIND, p))[:_POINTS]
+    return tuple(kinds[k][n] for k, n in sorted(first))
+
+
+def _nothing_told(scene: Scene) -> Sentence:
+    """The bottom line where no step, phase or position is told: what is held, and what is missing."""
+    held = scene.said_by_now()
+    if not held:
+        return say("Nothing is held on the agreement, its steps or any position.")
+    sources = {h.claim.report or h.claim.file for h in held}
+    are = "is" if len(held) == 1 else "are"
+    counts = f"{counted(len(held), 'claim')} of {counted(len(sources), 'source')} {are} held"
+    if scene.parties:
+        return say(f"{counts}; none is a party’s own word on an issue or a step.")
+    return say(
+        f"{counts}; no party is known: name the parties under “parties” in case.yaml and who "
+        "speaks for them in actors.yaml."
     )
-    yield from ((say(f"{readable(scene, g).rstrip('.')}."),) for g in scene.status.gaps)
+
+
+def _kinds(
+    scene: Scene, fresh: list[ObligationStep], main: list[ObligationStep]
+) -> Iterator[Iterable[Point]]:
+    """Yield the kinds of key points in their fixed order."""
+    status = scene.status
+    told = {s.obligation for s in main if s.outcome.kind in _SETTLED}
+    newest = sorted(fresh, key=lambda s: s.due or "", reverse=True)
+    rest = [s for s in _one_a_clause(newest) if s not in main and not _is_told(s, told)]
+    yield ((lever_sentence(scene, x),) for x in status.levers if x.until is None)
+    yield _talks_overdue(scene)
+    yield _uncounted_today(scene)
+    yield (step_sentence(scene, s) for s in _by_date(scene, rest))
+    recent = [i for i in status.incidents if _recent(scene, i.period[1] or i.period[0])]
+    yield ((s,) for s in incident_points(scene, recent))
+    yield ((lever_sentence(scene, x),) for x in status.levers if _has_ended(scene, x))
+    yield (with_answer(scene, a) for a in leading_accusations(scene, _OF_A_KIND))
+    yield ((say(f"{readable(scene, g).rstrip('.')}."),) for g in status.gaps)
+    alone = (h for h in uncompared(scene) if scene.is_fresh(scene.said_on(h)))
+    yield ((uncompared_sentence(scene, h),) for h in alone)
+    counts = (d for d in status.deliveries if _is_counted_lately(scene, d))
+    yield ((delivery_sentence(scene, d),) for d in counts)
+
+
+def _has_ended(scene: Scene, it: Lever) -> bool:
+    """A lever that ended in the period, unless its holder's last word on the step is still that."""
+    if it.until is None or not _recent(scene, it.until):
+        return False
+    step = next((s for s in scene.status.obligations if s.id == f"step:{_step_of(it)}"), None)
+    cell = step.views.get(it.party) if step is not None else None
+    return cell is None or cell.state != "withheld"
+
+
+def _step_of(it: Lever) -> str:
+    return it.id.partition("/")[2]
 
 
 def _is_told(step: ObligationStep, clauses: set[str]) -> bool:
@@ -148,7 +195,7 @@ def _is_fresh(scene: Scene, step: ObligationStep) -> bool:
         for h in scene.claims(step_claims(step))
         if h.claim.event and h.claim.event.toward == address
     )
-    return any(_recent(scene, claim_date(h)) for h in named)
+    return any(_recent(scene, scene.said_on(h)) for h in named)
 
 
 def _leading(scene: Scene, fresh: list[ObligationStep]) -> list[ObligationStep]:
@@ -169,7 +216,7 @@ def _one_a_clause(steps: Iterable[ObligationStep]) -> list[ObligationStep]:
 
 
 def _latest(scene: Scene, step: ObligationStep) -> str:
-    return max((claim_date(h) or "" for h in scene.claims(step_claims(step))), default="")
+    return max((scene.said_on(h) or "" for h in scene.claims(step_claims(step))), default="")
 
 
 def _by_date(scene: Scene, steps: list[ObligationStep]) -> list[ObligationStep]:
@@ -177,36 +224,14 @@ def _by_date(scene: Scene, steps: list[ObligationStep]) -> list[ObligationStep]:
     return sorted(steps, key=lambda s: (s.due or "9", order[s.id]))
 
 
-def _lever_point(scene: Scene, it: Lever) -> Point:
-    """What a side says it holds back, for what, and whether the text held has a clause on it."""
-    party = scene.shown(it.party)
-    why: tuple[str | Part, ...] = (
-        (", in its words ", *for_words(scene, it).parts, ",") if it.for_ else ()
-    )
-    since = f" since {scene.date(it.since)}" if it.since else ""
-    clause = (
-        "no clause found in the text held"
-        if it.text_held == NONE_FOUND
-        else "a clause is found in the text held"
-    )
-    what = noun(address_title(scene, it.withholds))
-    return (
-        say(
-            f"{party} said that it holds back ", what, *why, f"{since}; {clause}.", claims=it.claims
-        ),
-    )
-
-
 def _talks_overdue(scene: Scene) -> Iterator[Point]:
-    """A joint duty past its date of which nothing is reported is told once, for no one party."""
-    seen: set[tuple[str, str]] = set()
+    """A joint duty past its dates of which nothing is reported: one point, for no one party."""
+    told: dict[str, dict[str, Sentence]] = {}
     for step in scene.status.obligations:
-        key = (step.obligation, step.due or "")
-        if key in seen or not is_talks(scene, step):
-            continue
-        seen.add(key)
-        if step.outcome.kind == "unreported" and is_past(scene, step):
-            yield step_sentence(scene, step)
+        if is_talks(scene, step) and step.outcome.kind == "unreported" and is_past(scene, step):
+            for sentence in step_sentence(scene, step):
+                told.setdefault(step.obligation, {}).setdefault(step.due or "", sentence)
+    yield from (tuple(of.values()) for of in told.values())
 
 
 def _uncounted_today(scene: Scene) -> Iterator[Point]:
@@ -257,7 +282,7 @@ def counts_table(scene: Scene) -> Table:
             ),
             ("Incident figures, by source (never added)", _incident_count),
             ("Delivery counts, by counter", _delivery_count),
-            ("Positions moved", lambda x: str(_moved(x))),
+            ("Positions moved or new", _moved),
         )
     )
     since = f" and at {scene.moment(scene.since)}" if scene.since else ""
@@ -297,5 +322,8 @@ def _delivery_count(status: Status) -> str:
     return f"{counted(n, 'count')} of {counted(len(counters), 'counter')}"
 
 
-def _moved(status: Status) -> int:
-    return sum(1 for of in status.positions.values() for p in of.values() if p.moved is not None)
+def _moved(status: Status) -> str:
+    """Positions that differ from the earlier moment, or were not held then."""
+    if status.changes.since is None:
+        return _NO_BEFORE
+    return str(sum(1 for c in status.changes.items if c.what.startswith("position:")))

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from rapidfuzz import fuzz
-
-from truceline.briefing.dates import day_of, span_printed
-from truceline.briefing.sayings import accused_by, accuses, claim_sentence, words_of
-from truceline.briefing.scene import Scene, claim_date
+from truceline.briefing.accusations import accusations, answer_to, with_answer
+from truceline.briefing.dates import span_printed
+from truceline.briefing.sayings import words_of
+from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import (
     Block,
     Column,
     Group,
     ListBlock,
     Paragraph,
+    Part,
     Row,
     Section,
     Sentence,
     Table,
 )
-from truceline.briefing.words import bounds, cell, humanised, opening, say
-from truceline.record.held import HeldClaim
+from truceline.briefing.words import bounds, cell, humanised, opening, quotation, say
 from truceline.status.shapes import Incident
 
-__all__ = ["accusations", "answer_to", "incident_sentence", "incidents_section", "with_answer"]
-
-_ANSWERS = frozenset({"kept", "denied", "excused", "no-duty", "withheld"})
-_SAME_WORDS = 88
-"""Token-set score from which two wordings of one speaker count as one accusation (tried 80, 88, 95)."""
+__all__ = ["accusations", "answer_to", "incident_points", "incidents_section", "with_answer"]
 
 
 def incidents_section(scene: Scene) -> Section:
@@ -78,75 +74,34 @@ def _period(scene: Scene, period: tuple[str | None, str | None]) -> str:
     return span_printed(since, until, year=scene.year)
 
 
-def incident_sentence(scene: Scene, it: Incident) -> Sentence:
-    """Say one line of the table as a sentence; who did it is left to those who say so."""
-    who = opening(scene.shown(it.source))
-    told = f"{who} gave {_figure(it)} ({humanised(it.kind)}, {_period(scene, it.period)})"
-    held = scene.claims(it.claims)
-    silent = bool(held) and not any(h.claim.event and h.claim.event.by for h in held)
-    agent = "; the source does not say who." if silent else "."
-    return say(told, agent, claims=it.claims)
+def incident_points(scene: Scene, incidents: Sequence[Incident]) -> Iterator[Sentence]:
+    """Yield one sentence a source and period: its figures side by side, with who acted left open.
 
-
-def accusations(scene: Scene) -> tuple[HeldClaim, ...]:
-    """Return the accusations held that may lie in the period, oldest first, each wording once."""
-    known = [h for h in scene.held.values() if accuses(h.claim) and scene.is_fresh(claim_date(h))]
-    kept: list[HeldClaim] = []
-    # Rows first: they tell the step, so that the answer can be found.
-    for held in sorted(known, key=lambda h: (h.claim.row is None, h.sequence, h.claim.id)):
-        if not any(_same_accusation(scene, held, other) for other in kept):
-            kept.append(held)
-    return tuple(sorted(kept, key=lambda h: (claim_date(h) or "", h.sequence, h.claim.id)))
-
-
-def _same_accusation(scene: Scene, a: HeldClaim, b: HeldClaim) -> bool:
-    if a.claim.party != b.claim.party or a.claim.party is None:
-        return False
-    one, other = words_of(scene, a), words_of(scene, b)
-    return one is not None and other is not None and fuzz.token_set_ratio(one, other) >= _SAME_WORDS
-
-
-def answer_to(scene: Scene, accusation: HeldClaim) -> HeldClaim | None:
-    """Return the accused party's own later word that answers it, if one is held.
-
-    An answer stands in contradiction to the accusation, or speaks on the same step (kept, denied,
-    excused, not owed, held back for a reason) or denies on the same issue.
+    Who did it is left to those who say so; where no claim names an agent, the sentence says that.
     """
-    accused = accused_by(scene, accusation.claim)
-    others = sorted(
-        scene.held.values(), key=lambda h: (claim_date(h) or "", h.sequence, h.claim.id)
-    )
-    known = (h for h in others if _may_answer(accusation, h, accused))
-    return next((h for h in known if _answers(scene, accusation, h)), None)
+    for _, same in groupby(incidents, key=lambda i: (i.source, i.period)):
+        yield _figures_sentence(scene, list(same))
 
 
-def _may_answer(accusation: HeldClaim, held: HeldClaim, accused: str | None) -> bool:
-    claim = held.claim
-    if claim.party in {None, accusation.claim.party} or not claim.official:
-        return False
-    if accused is not None and claim.party != accused:
-        return False
-    return not _is_before(held, accusation)
+def _figures_sentence(scene: Scene, figures: list[Incident]) -> Sentence:
+    claims = tuple(dict.fromkeys(c for i in figures for c in i.claims))
+    held = scene.claims(claims)
+    days = {h.claim.event.at[:10] for h in held if h.claim.event and h.claim.event.at}
+    when = scene.date(days.pop()) if len(days) == 1 else _period(scene, figures[0].period)
+    silent = bool(held) and not any(h.claim.event and h.claim.event.by for h in held)
+    who = scene.shown(figures[0].source)
+    told = [part for n, i in enumerate(figures) for part in _figure_parts(scene, i, n, who)]
+    tail = "; the source held does not say who acted." if silent else "."
+    return say(f"{opening(who)} gave ", *told, f" ({when})", tail, claims=claims)
 
 
-def _is_before(held: HeldClaim, other: HeldClaim) -> bool:
-    """Whether one word was said before another: by day, within a day by when it was received."""
-    a, b = (day_of(claim_date(h) or "") for h in (held, other))
-    if a is None or b is None or a == b:
-        return held.received < other.received
-    return a < b
-
-
-def _answers(scene: Scene, accusation: HeldClaim, held: HeldClaim) -> bool:
-    pair = {accusation.claim.id, held.claim.id}
-    if any(pair == set(c.claims) for c in scene.status.contradictions):
-        return True
-    if held.claim.act == "denies" and set(held.claim.issues) & set(accusation.claim.issues):
-        return True
-    a, b = accusation.claim.event, held.claim.event
-    if a is None or b is None or a.toward in {None, "-"} or a.toward != b.toward:
-        return False
-    return b.says in _ANSWERS
+def _figure_parts(scene: Scene, it: Incident, index: int, who: str) -> Iterator[str | Part]:
+    """ "2 persons killed", and the words that go with the figure where one claim gives it."""
+    yield f"{' and ' if index else ''}{_figure(it)} {humanised(it.kind)}"
+    held = scene.claims(it.claims)
+    words = words_of(scene, held[0]) if len(held) == 1 else None
+    if words is not None:
+        yield from (" (", quotation(words, who), ")")
 
 
 def _accusations_group(scene: Scene) -> Group:
@@ -155,14 +110,3 @@ def _accusations_group(scene: Scene) -> Group:
     if not items:
         block = Paragraph(sentences=(say("No accusation is held for this period."),))
     return Group(id="accusations", title="Accusations and answers", blocks=(block,))
-
-
-def with_answer(scene: Scene, accusation: HeldClaim) -> tuple[Sentence, ...]:
-    """Say an accusation and its answer in one paragraph; where none is held: "No answer held"."""
-    return tuple(_told(scene, accusation))
-
-
-def _told(scene: Scene, accusation: HeldClaim) -> Iterator[Sentence]:
-    yield claim_sentence(scene, accusation)
-    answer = answer_to(scene, accusation)
-    yield claim_sentence(scene, answer) if answer is not None else say("No answer held.")

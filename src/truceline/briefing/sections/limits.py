@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from truceline.basis.gazetteer import gazetteer
 from truceline.basis.time import last_instant
+from truceline.briefing.accusations import accusations, answer_to
 from truceline.briefing.dates import counted, day_of, span_printed
 from truceline.briefing.outcomes import party_views
 from truceline.briefing.sayings import accused_by
 from truceline.briefing.scene import Scene, claim_date, place_of_file
-from truceline.briefing.sections.incidents import accusations, answer_to
 from truceline.briefing.shapes import (
     Block,
     Column,
@@ -162,7 +162,7 @@ def _days(scene: Scene, party: str) -> str:
         day_of(moment)
         for h in scene.held.values()
         if h.claim.official and h.claim.party == party
-        and (moment := claim_date(h)) is not None and scene.is_fresh(moment)
+        and (moment := scene.said_on(h)) is not None and scene.is_fresh(moment)
     }  # fmt: skip
     return str(len(days - {None}))
 

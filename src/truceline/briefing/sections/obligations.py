@@ -9,6 +9,7 @@ from truceline.briefing.dates import counted
 from truceline.briefing.outcomes import (
     due_words,
     is_past,
+    others_words,
     outcome_cell,
     outcome_words,
     party_views,
@@ -136,7 +137,7 @@ def _step_row(scene: Scene, step: ObligationStep, views: tuple[str, ...]) -> Row
     part = step.deed.partition(" (")[2].removesuffix(")") if joint else ""
     head = cell(title, step_amount(step), " ".join(x for x in (joint, talks_part(part)) if x))
     due = cell(due_words(scene, step))
-    cells = tuple(view_cell(step, v) for v in views)
+    cells = tuple(view_cell(scene, step, v) for v in views)
     return Row(cells=(head, due, outcome_cell(scene, step), *cells, _others(scene, step)))
 
 
@@ -151,7 +152,5 @@ def _others(scene: Scene, step: ObligationStep) -> Cell:
         it = step.views.get(view)
         if it is not None and it.basis != "silent":
             claims = tuple(c for r in it.why for c in r.all_claims())
-            lines.append(
-                say(f"{scene.view_name(view)}: {label('states', it.state)}", claims=claims)
-            )
+            lines.append(say(others_words(scene, view, it), claims=claims))
     return cell(*lines) if lines else cell("no word held")

@@ -64,7 +64,11 @@ def _cell(scene: Scene, party: str, issue: str) -> Cell:
     position = scene.status.positions.get(party, {}).get(issue)
     if position is None:
         return cell("no word held")
-    lines = [_stance(scene, position), _moved(position), *_factions(scene, position)]
+    lines = [
+        _stance(scene, position),
+        _moved(position) or _new(scene, position),
+        *_factions(scene, position),
+    ]
     return cell(*(x for x in lines if x is not None))
 
 
@@ -87,6 +91,13 @@ def _moved(it: Position) -> Sentence | None:
         return None
     before, after = (words_phrase("stances", s) for s in it.moved)
     return say(f"moved: “{before}” to “{after}”", claims=it.moved_claims)
+
+
+def _new(scene: Scene, it: Position) -> Sentence | None:
+    """A position of which nothing was held at the earlier moment."""
+    new = {c.what for c in scene.status.changes.items if c.before is None}
+    since = scene.status.changes.since
+    return say(f"new since {scene.moment(since)}") if since and it.id in new else None
 
 
 def _factions(scene: Scene, it: Position) -> tuple[Sentence, ...]:

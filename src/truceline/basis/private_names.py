@@ -1,0 +1,248 @@
+"""Where names of private persons stand in a text, and the details after a name that tell who it is.
+
+A name is found where it follows a person pattern (a title, an age, a relation, a verb of speech,
+what befell somebody) and is neither an actor of the registry nor a place; and, wherever else it
+stands, once a text held has told it so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import msgspec
+
+from truceline.basis.gazetteer import places_in
+from truceline.basis.registry_of_actors import Registry
+from truceline.basis.span import Span
+from truceline.basis.withholding import any_of, cues
+
+__all__ = ["PrivateNames", "details_after", "known_names", "names_in", "names_of_speaker"]
+
+_VOCABULARY = "private_person_words"
+_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŘŚŞŠŤŪŮŰŹŻŽ", "a-zß-öø-ÿāăąćčďđēęěğģīıķļłńņňōőřśşšťūůűźżž"
+_TOKEN = (
+    rf"(?:(?:al|el|Al|El|O|d|D)[-’'])?[{_UPPER}][{_LOWER}’'\-]*[{_LOWER}](?:-[{_UPPER}][{_LOWER}]+)*"
+    rf"|[{_UPPER}]\.|[{_UPPER}](?:’|')[{_UPPER}][{_LOWER}]+"
+)
+_PARTICLE = r"(?:al|el|bin|bint|ibn|abu|Abu|umm|Umm|ben|bar|van|von|der|de|da|del|di)"
+_MORE = rf"(?:[ \t]+|-)(?:{_PARTICLE}[\s-]+)*(?:{_TOKEN})"
+_NAME = rf"(?:{_TOKEN})(?:{_MORE}){{1,4}}"
+_ONE = rf"(?:{_TOKEN})(?:{_MORE}){{0,4}}"
+_WORD = re.compile(r"[^\W\d_]+")
+_AGE = r",?\s+\(?(?:aged\s+)?\d{1,3}\)?(?=\s*(?:[,.;:)”]|\band\b|$))"
+_SHORTEST = 3
+
+
+class PrivateNames(msgspec.Struct, frozen=True):
+    """Names that texts have told as those of private persons: in ``full``, and surnames ``alone``."""
+
+    full: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+
+    def spans(self, text: str) -> Iterator[Span]:
+        """Yield where these names stand in ``text``; a name in full goes before its surname."""
+        if not self.full:
+            return
+        lasts = _by_last(self)
+        for m in _words().finditer(text):
+            token = _bare(m[0])
+            full = [n for n in lasts.get(token, ()) if text[: m.start() + len(token)].endswith(n)]
+            if full:
+                end = m.start() + len(token)
+                yield Span(end - max(map(len, full)), end)
+            elif token in self.alone:
+                yield Span(m.start(), m.start() + len(token))
+
+
+@cache
+def _by_last(names: PrivateNames) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(names.full):
+        found.setdefault(_last(name), []).append(name)
+    return found
+
+
+def _last(name: str) -> str:
+    return name.split()[-1]
+
+
+def _bare(token: str) -> str:
+    """A word without a possessive ending."""
+    return re.sub(r"[’']s?$", "", token)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’'-])(?:{_TOKEN})(?![\w])")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    def any_(*codes: str) -> str:
+        return any_of(_VOCABULARY, *codes)
+
+    title, relation, speech = any_("title"), any_("relation"), any_("speech")
+    role = rf"{any_('role')}s?"
+    return tuple(
+        re.compile(p)
+        for p in (
+            rf"\b{title}\.?\s+(?P<name>{_ONE})",
+            rf"(?P<name>{_ONE}){_AGE}",
+            rf"\b\d{{1,3}}-year-old\s+(?:[a-z]+\s+){{0,3}}(?P<name>{_ONE})",
+            rf"\b(?i:{relation})(?:,|\s+of)?\s+(?P<name>{_ONE})",
+            rf"(?P<name>{_NAME})[’']s?\s+{relation}\b",
+            rf"\b(?i:{role}),?\s+(?P<name>{_NAME})",
+            rf"(?P<name>{_NAME})(?:,\s+an?\s+[a-z][^,.]{{2,60}},)?\s+{speech}\b",
+            rf"\b{speech}\s+(?P<name>{_NAME})(?=[,.])",
+            rf"\b(?i:{any_('of-whom')})\s+of\s+(?P<name>{_NAME})",
+            rf"\b(?i:{any_('fate')})\s+(?P<name>{_NAME})",
+            rf"\b(?:named|called|identified\s+as|known\s+as)\s+(?P<name>{_ONE})",
+            rf"(?P<name>{_NAME})\s+(?:was|were|had\s+been|has\s+been)\s+{any_('befell')}\b",
+        )
+    )
+
+
+def names_in(text: str, registry: Registry, known: PrivateNames | None = None) -> tuple[Span, ...]:
+    """Return where private names stand in ``text``, left to right, not overlapping."""
+    found = [_trimmed(text, Span(*m.span("name"))) for p in _patterns() for m in p.finditer(text)]
+    found += known.spans(text) if known is not None else ()
+    return _private(text, found, registry) if found else ()
+
+
+def names_of_speaker(text: str, registry: Registry) -> tuple[Span, ...]:
+    """Return every name in the words for a speaker that is no public one."""
+    found = [_trimmed(text, Span(*m.span())) for m in re.finditer(_NAME, text)]
+    return _private(text, found, registry)
+
+
+def known_names(
+    texts: Iterable[str], speakers: Iterable[str], registry: Registry
+) -> PrivateNames:
+    """Return the private names that ``texts`` and the words for ``speakers`` tell, for use elsewhere.
+
+    A surname counts alone too, unless an actor of the registry bears it, or the texts use the word
+    in small letters or as the name of a place or body ("in Tolma", "the Herald").
+    """
+    bodies = list(dict.fromkeys(texts))
+    found = {t[s.start : s.end] for t in bodies for s in names_in(t, registry)}
+    for words in dict.fromkeys(speakers):
+        found |= {words[s.start : s.end] for s in names_of_speaker(words, registry)}
+    lasts = {_last(name) for name in found}
+    other = _other_words(bodies, lasts)
+    alone = {w for w in lasts - other if len(w) >= _SHORTEST and not registry.mentions(w)}
+    return PrivateNames(frozenset(found), frozenset(alone))
+
+
+def _other_words(texts: Iterable[str], words: set[str]) -> set[str]:
+    """Words that also serve as something else than a name of a person."""
+    small = {w.lower(): w for w in words}
+    taken = words & (_ignorable() | _bodies())
+    for text in texts if words else ():
+        taken |= {small[w] for w in _WORD.findall(text) if w in small}
+        taken |= {w for w in _elsewhere().findall(text) if w in words}
+    return taken
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    family = any_of(_VOCABULARY, "relation")
+    return re.compile(rf"\b(?:in|near|[Tt]he)\s+({_TOKEN})(?![\w-])(?!\s+(?:{family}|home|house)\b)")
+
+
+@cache
+def _ignorable() -> frozenset[str]:
+    return frozenset(cues(_VOCABULARY, "ignorable"))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(cues(_VOCABULARY, "body"))
+
+
+# who is public
+
+
+def _private(text: str, found: Iterable[Span], registry: Registry) -> tuple[Span, ...]:
+    public = _public(text, registry)
+    kept: list[Span] = []
+    for span in found:
+        name = _without_lead(text, span, public)
+        if name is not None and not any(name.meets(k) for k in kept):
+            kept.append(name)
+    return tuple(sorted(kept))
+
+
+def _public(text: str, registry: Registry) -> tuple[Span, ...]:
+    """Return the spans of publicly known actors, what belongs to them, and places."""
+    actors = tuple(m.span for m in registry.mentions(text))
+    return actors + tuple(m.span for m in places_in(text))
+
+
+def _without_lead(text: str, name: Span, public: tuple[Span, ...]) -> Span | None:
+    """Return a private name without capitalised words before it that name nobody; None if public.
+
+    A name is public if every word of it belongs to a known actor or place, or it is a body's. One
+    shared word is not enough: who bears an office holder's surname is not that office holder.
+    """
+    words = [
+        Span(name.start + m.start(), name.start + m.end())
+        for m in _WORD.finditer(text[name.start : name.end])
+    ]
+    texts = [text[w.start : w.end] for w in words]
+    if any(w in _bodies() for w in texts):
+        return None
+    names = [w for w, t in zip(words, texts, strict=True) if t not in _ignorable()]
+    if all(any(s.meets(w) for s in public) for w in names):
+        return None
+    return Span(names[0].start, name.end)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Leave a possessive ending out of a name."""
+    return Span(span.start, span.start + len(_bare(text[span.start : span.end])))
+
+
+# what follows a name
+
+
+@cache
+def _detail() -> re.Pattern[str]:
+    relation, number = any_of(_VOCABULARY, "relation"), r"(?:[\w’'-]+\s+){0,3}?"
+    kin = rf"(?:his|her|their)\s+{number}{relation}(?:\s+(?:{_ONE})(?=[\s,.;:)]|$))?"
+    lead = r"(?:an?|the|his|her|their|who|whose|from|of|one\s+of|formerly|a\s+former|both|mother|father)"
+    return re.compile(
+        rf"(?P<age>{_AGE})|(?P<kin>,?\s+(?:and|with)\s+{kin})"
+        rf"|(?P<apposition>,\s+(?:and\s+)?{lead}\b[^,.;:()“”\n]*)|(?P<name>,?\s+and\s+{_ONE}(?=[,.;]|$))"
+    )
+
+
+def details_after(text: str, name: Span, registry: Registry) -> Span:
+    """Return where age, relations and appositions stand after a name, with the comma that ends them.
+
+    What tells a public office ("a spokesman for the ministry") or names an actor is no detail.
+    """
+    public = _public(text, registry)
+    end = name.end
+    while (m := _detail().match(text, end)) and _is_detail(text, m, registry, public):
+        end = m.end()
+    if end > name.end and re.match(r",(?=\s+[a-z])", text[end:]) and "," in text[name.end : end]:
+        end += 1
+    return Span(name.end, end)
+
+
+def _is_detail(text: str, m: re.Match[str], registry: Registry, public: tuple[Span, ...]) -> bool:
+    if m["name"] is not None:
+        name = re.search(_ONE, m["name"])
+        span = Span(m.start() + name.start(), m.start() + name.end()) if name else Span(0, 0)
+        return _without_lead(text, span, public) is not None
+    if m["apposition"] is None:
+        return True
+    return not (_tells().search(m[0]) or any(not n.adjective for n in registry.mentions(m[0])))
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    """A public office, or a verb of speech: no detail of a private life."""
+    return re.compile(rf"\b(?:{any_of(_VOCABULARY, 'office')}|{any_of(_VOCABULARY, 'speech')})\b")
