@@ -12,7 +12,7 @@ from support.telling import told
 from truceline.basis.span import Span
 from truceline.briefing.brief import brief, default_audience
 from truceline.briefing.evidence import evidence
-from truceline.briefing.masking import NAME_WITHHELD
+from truceline.basis.masking import NAME_WITHHELD
 from truceline.briefing.sayings import claim_sentence
 from truceline.briefing.scene import Scene
 from truceline.briefing.sections.incidents import accusations, answer_to, with_answer
@@ -118,7 +118,7 @@ def test_an_open_text_is_shown_marked_in_its_paragraph_names_withheld(
 ) -> None:
     how, before, marked, after = shown(rights, invented())
     assert (how, marked) == ("paragraph", "Party A said that the road is open.")
-    assert before == f"{NAME_WITHHELD}, 34, waited. "
+    assert before == f"{NAME_WITHHELD} waited. "
     assert after == " Nobody came."
 
 

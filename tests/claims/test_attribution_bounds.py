@@ -110,6 +110,7 @@ def test_a_capital_word_and_a_dash_are_no_dateline(one: One) -> None:
          "that number on Friday"),
         ("Northland confirmed it at midday.", "Northland", "it"),
         ("The River Front rejected this.", "The River Front", "this"),
+        ("The River Front denied that.", "The River Front", "that"),
         ("Asked what had been promised, the envoy replied that huts would be let in.", "the envoy",
          "huts would be let in"),
         ("If the quota is kept, the coordinator said, “the night is still cold”.", "the coordinator",

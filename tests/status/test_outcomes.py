@@ -299,7 +299,7 @@ def test_the_calendar_alone_finds_and_agrees_nothing_on_the_phase() -> None:
     )
     phase = status_at([], days(22), truce(text)).phase
     assert (phase.outcome.kind, {v.basis for v in phase.views.values()}) == (
-        "unreported",
+        "not-due",
         {"silent"},
     )
 

@@ -83,6 +83,5 @@ class Masker(msgspec.Struct, frozen=True):
     def _with_details(self, text: str, names: tuple[Span, ...]) -> tuple[Withheld, ...]:
         ends = (details_after(text, n, self.registry).end for n in names)
         return apart(
-            Withheld(Span(n.start, end), NAME_WITHHELD)
-            for n, end in zip(names, ends, strict=True)
+            Withheld(Span(n.start, end), NAME_WITHHELD) for n, end in zip(names, ends, strict=True)
         )

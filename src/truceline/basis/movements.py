@@ -68,10 +68,15 @@ def told_as_done(clause: str) -> bool:
     if _pattern("to-come").search(clause):
         return False
     told = _pattern("told")
-    past = (w[0] for w in re.finditer(r"\b[a-z]{2,}ed\b", clause))
+    past = [*re.findall(r"\b[a-z]{2,}ed\b", clause), *_after_auxiliary().findall(clause)]
     return _pattern("happened").search(clause) is not None or any(
         not told.fullmatch(w) for w in past
     )
+
+
+@cache
+def _after_auxiliary() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(_WORDS, 'auxiliary')}\s+(?:\w+ly\s+|not\s+|already\s+)?([a-z]+)")
 
 
 def times_and_routes(
@@ -102,7 +107,7 @@ def _hours(text: str) -> list[Withheld]:
 
 def _stopped(text: str, m: re.Match[str]) -> Span:
     """The hour, without a full stop that ends the sentence ("5 p.m.")."""
-    ends = m[0].endswith(".") and m.end() == len(text.rstrip("”’\" \n"))
+    ends = m[0].endswith(".") and m.end() == len(text.rstrip('”’" \n'))
     return Span(m.start(), m.end() - ends)
 
 
@@ -114,7 +119,7 @@ def _moved(found: tuple[Withheld, ...], by: int) -> Iterator[Withheld]:
 @cache
 def _place() -> re.Pattern[str]:
     noun, lead = any_of(_WORDS, "place-noun"), any_of(_WORDS, "route")
-    word = r"(?!(?:the|a|an|to|and|of|in|at|on|from|has|is)\b)[\w’'-]+"
+    word = rf"(?!(?:the|a|an|and|of|has|is|{lead})\b)[\w’'-]+"
     return re.compile(rf"\b{lead}\s+(?P<place>(?:(?:the|a|an)\s+)?(?:{word}\s+){{0,3}}?{noun})s?\b")
 
 

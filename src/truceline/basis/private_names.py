@@ -21,7 +21,10 @@ from truceline.basis.withholding import any_of, cues
 __all__ = ["PrivateNames", "details_after", "known_names", "names_in", "names_of_speaker"]
 
 _VOCABULARY = "private_person_words"
-_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŘŚŞŠŤŪŮŰŹŻŽ", "a-zß-öø-ÿāăąćčďđēęěğģīıķļłńņňōőřśşšťūůűźżž"
+_UPPER, _LOWER = (
+    "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŘŚŞŠŤŪŮŰŹŻŽ",
+    "a-zß-öø-ÿāăąćčďđēęěğģīıķļłńņňōőřśşšťūůűźżž",
+)
 _TOKEN = (
     rf"(?:(?:al|el|Al|El|O|d|D)[-’'])?[{_UPPER}][{_LOWER}’'\-]*[{_LOWER}](?:-[{_UPPER}][{_LOWER}]+)*"
     rf"|[{_UPPER}]\.|[{_UPPER}](?:’|')[{_UPPER}][{_LOWER}]+"
@@ -117,9 +120,7 @@ def names_of_speaker(text: str, registry: Registry) -> tuple[Span, ...]:
     return _private(text, found, registry)
 
 
-def known_names(
-    texts: Iterable[str], speakers: Iterable[str], registry: Registry
-) -> PrivateNames:
+def known_names(texts: Iterable[str], speakers: Iterable[str], registry: Registry) -> PrivateNames:
     """Return the private names that ``texts`` and the words for ``speakers`` tell, for use elsewhere.
 
     A surname counts alone too, unless an actor of the registry bears it, or the texts use the word
@@ -148,7 +149,9 @@ def _other_words(texts: Iterable[str], words: set[str]) -> set[str]:
 @cache
 def _elsewhere() -> re.Pattern[str]:
     family = any_of(_VOCABULARY, "relation")
-    return re.compile(rf"\b(?:in|near|[Tt]he)\s+({_TOKEN})(?![\w-])(?!\s+(?:{family}|home|house)\b)")
+    return re.compile(
+        rf"\b(?:in|near|[Tt]he)\s+({_TOKEN})(?![\w-])(?!\s+(?:{family}|home|house)\b)"
+    )
 
 
 @cache

@@ -27,11 +27,12 @@ _REASON, _OTHER = "reason", "other"
 
 
 class _Charge(msgspec.Struct, frozen=True):
-    """An accusation with the addresses it bears on; ``own``: it names them itself."""
+    """An accusation with the addresses and issues it bears on; ``own``: it names them itself."""
 
     held: HeldClaim
     accused: str | None
     matters: frozenset[str]
+    issues: frozenset[str]
     own: bool
 
 
@@ -91,7 +92,7 @@ def answers_to(scene: Scene, accusation: HeldClaim) -> tuple[HeldClaim, ...]:
     charge = _charge(scene, accusation)
     known = [h for h in scene.held.values() if _may_answer(scene, charge, h)]
     known = [h for h in known if _bears_on(scene, charge, h)]
-    ranked = sorted(known, key=lambda h: _answer_order(scene, charge, h))
+    ranked = sorted(known, key=lambda h: _answer_order(scene, h))
     if not ranked:
         return ()
     beside = [h for h in ranked[1:] if _kind(h.claim) in {_REASON, _OTHER}]
@@ -101,19 +102,17 @@ def answers_to(scene: Scene, accusation: HeldClaim) -> tuple[HeldClaim, ...]:
 def _charge(scene: Scene, accusation: HeldClaim) -> _Charge:
     """What an accusation bears on. One that names no step takes those its speaker's rows name that day."""
     accused = accused_by(scene, accusation.claim)
-    own = _toward(accusation.claim)
-    if own is not None:
-        return _Charge(accusation, accused, frozenset({own}), own=True)
-    if _issues(accusation.claim):
-        return _Charge(accusation, accused, frozenset(), own=True)
-    same_day = (
+    own = _toward(accusation.claim) is not None or bool(_issues(accusation.claim))
+    rows = (
         h for h in scene.held.values()
         if accuses(h.claim) and h.claim.row and h.claim.party == accusation.claim.party
         and _day(scene, h) == _day(scene, accusation)
         and accused in {None, accused_by(scene, h.claim)}
     )  # fmt: skip
-    matters = frozenset(t for h in same_day if (t := _toward(h.claim)) is not None)
-    return _Charge(accusation, accused, matters, own=False)
+    named = [accusation.claim] if own else [h.claim for h in rows]
+    matters = frozenset(t for c in named if (t := _toward(c)) is not None)
+    issues = frozenset(i for c in named for i in _issues(c))
+    return _Charge(accusation, accused, matters, issues, own)
 
 
 def _toward(claim: Claim) -> str | None:
@@ -178,12 +177,12 @@ def _speaks_to(charge: _Charge, claim: Claim, kind: str) -> bool:
     """Without a common step: a common issue, or a word on keeping the agreement as a whole."""
     if kind == _OTHER:
         return False
-    if _issues(charge.held.claim) & _issues(claim):
+    if charge.issues & _issues(claim):
         return True
     says = claim.event.says if claim.event else None
     if says not in table_of("answers")["verdicts"] or _toward(claim) is not None:
         return False
-    return not _issues(claim) or not (_issues(charge.held.claim) or charge.matters)
+    return not _issues(claim) or not (charge.issues or charge.matters)
 
 
 def _is_told(claim: Claim) -> bool:
@@ -206,9 +205,7 @@ def _kind(claim: Claim) -> str:
     return _REASON if condition or claim.conditions or cause else _OTHER
 
 
-def _answer_order(
-    scene: Scene, charge: _Charge, held: HeldClaim
-) -> tuple[int, bool, tuple[str, int, str]]:
+def _answer_order(scene: Scene, held: HeldClaim) -> tuple[int, bool, tuple[str, int, str]]:
     """The kind of answer, then what names the step, then what was said first."""
     order = ("denial", "reading", _REASON, _OTHER)
     on_step = _toward(held.claim) is not None
@@ -226,9 +223,14 @@ def _told(scene: Scene, accusation: HeldClaim) -> Iterator[Sentence]:
     yield from (claim_sentence(scene, a) for a in answers)
     if not answers:
         yield say("No answer held.")
-    event = accusation.claim.event
-    clause = (event.toward or "").partition("/")[0] if event else ""
-    known = scene.agreement.obligations.get(clause) if scene.agreement else None
-    if event is not None and "order" in event.aspects and known and known.schedule:
-        if not known.order:
-            yield say("The text held does not state the order within a batch.", clause=clause)
+    clause = _unordered(scene, accusation.claim)
+    if clause is not None:
+        yield say("The text held does not state the order within a batch.", clause=clause)
+
+
+def _unordered(scene: Scene, claim: Claim) -> str | None:
+    """The clause in batches that a word on order is about, if the text states no order in it."""
+    if claim.event is None or "order" not in claim.event.aspects or scene.agreement is None:
+        return None
+    known = scene.agreement.obligations.get((claim.event.toward or "").partition("/")[0])
+    return known.id if known is not None and known.schedule and not known.order else None

@@ -22,6 +22,7 @@ from truceline.briefing.sections.limits import limits_section
 from truceline.briefing.sections.masthead import masthead
 from truceline.briefing.sections.positions import positions_section
 from truceline.briefing.shapes import Briefing
+from truceline.briefing.shown import as_shown, private_names
 from truceline.record.held import HeldClaim
 from truceline.reports.report import Report
 from truceline.status.shapes import Status
@@ -68,8 +69,10 @@ def brief(
         audience=audience or default_audience(held),
         before=before,
     )
-    sections = tuple(section(scene) for section in _SECTIONS)
-    made = Briefing(masthead=masthead(scene), sections=sections, evidence=evidence(scene, sections))
+    scene = msgspec.structs.replace(scene, private=private_names(scene))
+    sections = tuple(as_shown(scene, section(scene)) for section in _SECTIONS)
+    notes = as_shown(scene, evidence(scene, sections))
+    made = Briefing(masthead=masthead(scene), sections=sections, evidence=notes)
     return msgspec.structs.replace(made, wording=lint_words(made))
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from truceline.basis.span import Span
-from truceline.briefing.masking import NAME_WITHHELD, replaced, without_hours
+from truceline.basis.masking import without
 from truceline.briefing.sayings import (
     evidence_mark,
     is_movement_to_come,
@@ -75,7 +74,7 @@ def own_word(scene: Scene, claim: Claim) -> str:
 def _where(scene: Scene, held: HeldClaim) -> str:
     claim = held.claim
     outlet = scene.shown(held.outlet) if held.outlet else ""
-    title = f"“{scene.mask.names(held.title)}”" if held.title else ""
+    title = f"“{scene.masked(held.title)}”" if held.title else ""
     published = (
         f"published {scene.day(held.published)}"
         if held.published
@@ -93,7 +92,7 @@ def _text(scene: Scene, held: HeldClaim) -> tuple[str, str, str, str]:
     """Return how much is shown (paragraph, sentence, row, pointer) and the pieces of text."""
     claim = held.claim
     if claim.row is not None:
-        return "row", "", words_of(scene, held) or told_by(scene, held), ""
+        return "row", "", words_of(scene, held) or scene.masked(told_by(scene, held)), ""
     report = scene.reports.get(claim.report or "")
     if report is None:
         return "pointer", "", "", ""
@@ -106,26 +105,13 @@ def _text(scene: Scene, held: HeldClaim) -> tuple[str, str, str, str]:
 
 
 def _paragraph(scene: Scene, held: HeldClaim, report: Report) -> tuple[str, str, str]:
-    """Cut the paragraph at the evidence; names are found in the whole, then each piece is masked."""
+    """Cut the paragraph at the evidence; what is withheld is found in the whole, then cut with it."""
     ev = held.claim.evidence
     block = next((b.span for b in report.blocks if b.span.holds(ev)), ev)
     text = report.text[block.start : block.end]
-    names = scene.mask.name_spans(text)
+    withheld = scene.withheld(text, to_come=is_movement_to_come(held.claim))
     a, b = ev.start - block.start, ev.end - block.start
-    pieces = (_piece(text, x, y, names) for x, y in ((0, a), (a, b), (b, len(text))))
-    if scene.public and is_movement_to_come(held.claim):
-        pieces = (without_hours(p) for p in pieces)
-    before, marked, after = pieces
+    before, marked, after = (
+        without(text, withheld, x, y) for x, y in ((0, a), (a, b), (b, len(text)))
+    )
     return before, marked, after
-
-
-def _piece(text: str, start: int, end: int, names: tuple[Span, ...]) -> str:
-    """Cut ``text[start:end]`` with the names that begin in it withheld, and those reaching in cut off."""
-    out, at = [], start
-    for span in names:
-        if span.end <= start or span.start >= end:
-            continue
-        out.append(text[at : max(span.start, at)])
-        out.append(NAME_WITHHELD if span.start >= start else "")
-        at = min(span.end, end)
-    return "".join([*out, text[at:end]]) if out else replaced(text[start:end], (), "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from truceline.basis.masking import Withheld, without
 from truceline.basis.quantity import Quantity
-from truceline.briefing.masking import without_hours
 from truceline.briefing.scene import NO_VIEW, Scene
 from truceline.briefing.shapes import Part, Sentence
 from truceline.briefing.titles import address_title
@@ -35,6 +35,7 @@ __all__ = [
 _LONGEST = 260
 _UNNAMED = "unnamed"
 _FEW_PERSONS = 5
+_LINKS = re.compile(r"(?:[\s,]|\b(?:both|and|the|either|neither|nor|or)\b)*", re.I)
 _QUOTED = re.compile(r"“[^”]*”")
 _ACCUSED_OF = re.compile(r"(.{2,40}?) of\s+")
 _SENTENCE_RIGHTS = frozenset({"open", "own", "quote"})
@@ -48,7 +49,7 @@ def speaker(scene: Scene, claim: Claim) -> str:
     if actor is not None:
         form = scene.shown(actor)
         return form if _is_named(claim, form) else _unnamed(scene, claim, form)
-    if claim.official and claim.parties:
+    if claim.parties and (claim.official or _is_the_parties(scene, claim)):
         return joined(scene.shown(p) for p in claim.parties)
     return _unnamed(scene, claim, _UNNAMED)
 
@@ -61,6 +62,14 @@ def speaking_actor(claim: Claim) -> str | None:
 def _is_named(claim: Claim, form: str) -> bool:
     """A report names its speaker in its words; an actor's own document has no such words to name it."""
     return (claim.named or claim.source is None) and not form.startswith(_UNNAMED)
+
+
+def _is_the_parties(scene: Scene, claim: Claim) -> bool:
+    """Whether the words for the speaker name the parties themselves ("both A and B"), not people of theirs."""
+    words = claim.source.text if claim.source else ""
+    found = [m for m in scene.registry.mentions(words) if not m.adjective]
+    rest = without(words, (Withheld(m.span, "") for m in found))
+    return {m.actor for m in found} == set(claim.parties) and _LINKS.fullmatch(rest) is not None
 
 
 def _unnamed(scene: Scene, claim: Claim, form: str) -> str:
@@ -104,8 +113,7 @@ def words_of(scene: Scene, held: HeldClaim) -> str | None:
 
 def clean(scene: Scene, claim: Claim, text: str) -> str:
     """Return a claim's words with private names, and hours of movements to come, withheld."""
-    shown = scene.mask.names(" ".join(text.split()))
-    return without_hours(shown) if scene.public and is_movement_to_come(claim) else shown
+    return scene.masked(" ".join(text.split()), to_come=is_movement_to_come(claim))
 
 
 def is_movement_to_come(claim: Claim) -> bool:
@@ -308,7 +316,8 @@ def _is_small_group(scene: Scene, event: EventPart) -> bool:
 
 def _told(scene: Scene, event: EventPart) -> str:
     count = quantity_words(event.quantity) if event.quantity else ""
-    told = " ".join(x for x in (count, humanised(event.item or "")) if x)
+    item = "" if _is_small_group(scene, event) else humanised(event.item or "")
+    told = " ".join(x for x in (count, item) if x)
     return f"{told} ({scene.day(event.at)})" if told else ""
 
 

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from truceline.agreement.model import Agreement, Obligation
+from truceline.basis.masking import Masker, Withheld, without
+from truceline.basis.private_names import PrivateNames
 from truceline.basis.registry_of_actors import Registry
 from truceline.basis.time import first_instant, last_instant, zone
 from truceline.briefing.dates import is_day, printed, printed_day
-from truceline.briefing.masking import Masker
 from truceline.briefing.words import humanised
 from truceline.record.held import HeldClaim
 from truceline.reports.report import Report
@@ -29,7 +30,7 @@ _WEEK = timedelta(days=7)
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """One status to be printed. ``before`` is the status at ``since``, if one is given.
 
-    ``since`` and ``status.at`` are partial times in ``timezone``.
+    ``private`` are the names of private persons that the texts held tell. ``since`` and ``status.at`` are partial times in ``timezone``.
     """
 
     status: Status
@@ -41,6 +42,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None
     audience: str
     before: Status | None = None
+    private: PrivateNames = PrivateNames()
 
     @property
     def tz(self) -> ZoneInfo:
@@ -70,7 +72,17 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def mask(self) -> Masker:
         """The masker of private names."""
-        return Masker(self.registry)
+        return Masker(self.registry, self.private)
+
+    def withheld(self, text: str, *, to_come: bool = False) -> tuple[Withheld, ...]:
+        """Return what this edition does not show of a text: names; in public hours and groups too."""
+        if self.public:
+            return self.mask.withheld(text, to_come=to_come)
+        return self.mask.withheld_names(text)
+
+    def masked(self, text: str, *, to_come: bool = False) -> str:
+        """Return a text as this edition shows it; ``to_come``: it tells of a movement not yet done."""
+        return without(text, self.withheld(text, to_come=to_come))
 
     @property
     def parties(self) -> tuple[str, ...]:

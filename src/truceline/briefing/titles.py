@@ -101,7 +101,7 @@ def readable(scene: Scene, text: str) -> str:
         shown = re.sub(rf"\b{re.escape(phase)}\b", f"“{phase_title(scene, phase)}”", shown)
     for actor in scene.parties:
         shown = re.sub(rf"(?<![\w/-]){re.escape(actor)}(?![\w/-])", scene.shown(actor), shown)
-    return opening(scene.mask.names(_UNNAMED.sub(r"an unnamed speaker, said to be of \1,", shown)))
+    return opening(scene.masked(_UNNAMED.sub(r"an unnamed speaker, said to be of \1,", shown)))
 
 
 def address_words(scene: Scene, address: str) -> str:

@@ -196,7 +196,11 @@ def _open(words: Sequence[Word], at: int, verb: SaidVerb, lemma: str) -> Shape:
 def _points(words: Sequence[Word], at: int, verb: SaidVerb) -> bool:
     """Whether "that" at ``at`` points to a thing ("confirmed that number"): no verb comes after."""
     after = words[at + 1 : at + 1 + LONGEST_POINTED]
-    if "bare" not in verb.takes or not after or after[0].kind != WORD or after[0].capital:
+    if "bare" not in verb.takes:
+        return False
+    if not after or after[0].low in (".", ";", ","):
+        return True
+    if after[0].kind != WORD or after[0].capital:
         return False
     if after[0].low in grammar("determiners") | grammar("pronouns") | grammar("prepositions"):
         return False

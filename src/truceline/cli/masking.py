@@ -1,28 +1,64 @@
-"""Law 3 at the terminal: private names are withheld from the words that a status or a reason shows."""
+"""Law 3 at the terminal: what a status, a reason or a table shows is masked as in the briefing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
+from truceline.basis.masking import Masker, is_movement
 from truceline.basis.registry_of_actors import Registry
-from truceline.briefing.masking import Masker
+from truceline.basis.vocabulary import vocabulary
+from truceline.claims import Claim
+from truceline.record import HeldClaim
+from truceline.status.shapes import Condition, ObligationStep, ThirdPartyDeadline
 
-__all__ = ["masked"]
+__all__ = ["claims_masker", "masked", "status_masker"]
 
-_WORDS = frozenset({"text", "why", "words", "withholds", "for_", "condition"})
+_WORDS = frozenset(
+    {"text", "why", "words", "withholds", "for_", "condition", "before", "after", "gaps"}
+)
 """Fields that may hold words of a report; all others hold ids, codes, times and figures."""
+_DAY = len("2025-01-19")
+_SETTLED = frozenset({"agreed", "found", "acknowledged"})
 
 Value = TypeVar("Value")
 
 
-def masked(value: Value, registry: Registry) -> Value:
-    """Return ``value`` with the names of private persons withheld, as the briefing does."""
-    made: Value = _within(value, cache(Masker(registry).names), words=False)
-    return made
+def status_masker(
+    held: Mapping[str, HeldClaim], texts: Iterable[str], registry: Registry
+) -> Masker:
+    """Return the masker for what a status shows; ``texts`` are those of the reports it rests on."""
+    titles = (h.title for h in held.values() if h.title)
+    return claims_masker((h.claim for h in held.values()), (*texts, *titles), registry)
+
+
+def claims_masker(claims: Iterable[Claim], texts: Iterable[str], registry: Registry) -> Masker:
+    """Return a masker that knows the private names of ``texts`` and of the speakers of ``claims``."""
+    known = tuple(claims)
+    words = (c.event.words for c in known if c.row and c.event and c.event.words)
+    speakers = (s.text for c in known for s in (c.source, *c.via, c.addressee) if s is not None)
+    return Masker(registry).knowing((*texts, *words), speakers)
+
+
+def masked(value: Value, masker: Masker) -> Value:
+    """Return ``value`` as anybody may see it: no private names, no hours of movements to come."""
+    made: Value = _within(value, cache(masker.public), words=False)
+    return made if not isinstance(made, msgspec.Struct) else _awaited(made, masker)
+
+
+def _awaited(value: Any, masker: Masker) -> Any:
+    """Conditions of a status wait for what is not yet done, whatever the tense of their words."""
+    if "conditions" not in value.__struct_fields__:
+        return value
+    shown = (
+        msgspec.structs.replace(c, text=masker.public(c.text, to_come=is_movement(c.text)))
+        for c in value.conditions
+        if isinstance(c, Condition)
+    )
+    return msgspec.structs.replace(value, conditions=tuple(shown))
 
 
 def _within(value: Any, mask: Callable[[str], str], *, words: bool) -> Any:
@@ -34,10 +70,29 @@ def _within(value: Any, mask: Callable[[str], str], *, words: bool) -> Any:
         case dict():
             return {key: _within(item, mask, words=False) for key, item in value.items()}
         case msgspec.Struct():
-            fields = value.__struct_fields__
-            return msgspec.structs.replace(
-                value,
-                **{f: _within(getattr(value, f), mask, words=f in _WORDS) for f in fields},
-            )
+            of = _by_the_day(value)
+            shown = {
+                f: _within(getattr(of, f), mask, words=f in _WORDS) for f in of.__struct_fields__
+            }
+            return msgspec.structs.replace(of, **shown)
         case _:
             return value
+
+
+def _by_the_day(value: msgspec.Struct) -> msgspec.Struct:
+    """Steps and deadlines that move people, remains, aid or forces show only their day until done."""
+    match value:
+        case ObligationStep() if value.due and is_movement(value.deed) and not _is_done(value):
+            return msgspec.structs.replace(value, due=value.due[:_DAY])
+        case ThirdPartyDeadline() if value.at and is_movement(value.words):
+            return msgspec.structs.replace(value, at=value.at[:_DAY])
+        case _:
+            return value
+
+
+def _is_done(step: ObligationStep) -> bool:
+    outcome, states = step.outcome, vocabulary("states")
+    if outcome.kind not in _SETTLED or outcome.state is None:
+        return False
+    told = states[outcome.state].more.get("performance") if outcome.state in states else None
+    return (told or outcome.state) == "whole"

@@ -22,7 +22,12 @@ __all__ = ["read"]
     type=click.Path(path_type=Path),
     help="A case whose actors and parties to use.",
 )
-@shape("table", "jsonl", help="Default: a table on a terminal, else one JSON object a line.")
+@shape(
+    "table",
+    "jsonl",
+    help="Default: a table on a terminal, else one JSON object a line. The table withholds names of"
+    " private persons; jsonl gives a document's words as they are, since its offsets index them.",
+)
 @click.option(
     "--extractor", default="rules", show_default=True, help="The named extractor to read with."
 )

@@ -12,9 +12,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from truceline.basis.masking import Masker
 from truceline.basis.registry_of_actors import Registry, shipped_registry
 from truceline.briefing.words import label
 from truceline.claims import Claim, claims_of_row, extract_claims
+from truceline.cli.masking import claims_masker
 from truceline.cli.opening import case_in, progress_bar, registry_of
 from truceline.cli.printing import Page, print_json_line, printable, short, unread_line
 from truceline.errors import CaseError, UnreadReport
@@ -79,9 +81,10 @@ def print_claims(
         None, () if case is None else case.parties, (r.text for r in found.reports), registry
     )
     as_table = (shape or ("table" if sys.stdout.isatty() else "jsonl")) == "table"
+    texts = tuple(r.text for r in found.reports) if as_table else ()
     for file, claims in _claims(found, _Reader(registry, parties, extractor)):
         if as_table:
-            _print_table(file, claims)
+            _print_table(file, claims, claims_masker(claims, texts, registry))
         else:
             for claim in claims:
                 print_json_line(claim)
@@ -152,7 +155,8 @@ def _claims(found: _Read, reader: _Reader) -> Iterator[tuple[str, tuple[Claim, .
 # the table
 
 
-def _print_table(file: str, claims: Sequence[Claim]) -> None:
+def _print_table(file: str, claims: Sequence[Claim], masker: Masker) -> None:
+    """Print the claims as anybody may see them; the words as they are come with jsonl."""
     page = Page()
     page.heading(f"{file}: {len(claims)} {'claim' if len(claims) == 1 else 'claims'}")
     if not claims:
@@ -162,22 +166,22 @@ def _print_table(file: str, claims: Sequence[Claim]) -> None:
     table.add_column("act", width=max(len(label("acts", c.act)) for c in claims), overflow="fold")
     table.add_column("what", ratio=5, overflow="fold")
     for claim in claims:
-        table.add_row(_who(claim), label("acts", claim.act), _what(claim))
+        table.add_row(_who(claim, masker), label("acts", claim.act), _what(claim, masker))
     page.print(table)
 
 
-def _who(claim: Claim) -> Text:
+def _who(claim: Claim, masker: Masker) -> Text:
     if claim.source is None:
         return Text("the report says" if claim.actor is None else claim.actor)
-    via = "".join(f", who has it from {v.text}" for v in claim.via)
-    return Text(printable(claim.source.text + via))
+    via = "".join(f", who has it from {masker.speaker(v.text)}" for v in claim.via)
+    return Text(printable(masker.speaker(claim.source.text) + via))
 
 
-def _what(claim: Claim) -> Text:
+def _what(claim: Claim, masker: Masker) -> Text:
     words = "" if claim.content is None else claim.content.text
     if claim.event is not None and not words:
         words = claim.event.words or ""
     about = "" if claim.about is None else f" (about {claim.about.party}: {claim.about.act})"
     issues = ", ".join(label("issues", issue) for issue in claim.issues) or "no issue"
-    text = Text(printable(" ".join(words.split()) + about))
+    text = Text(printable(masker.public(" ".join(words.split())) + about))
     return text.append(f"\n{issues}; score {claim.score:.2f}; {short(claim.id)}", "dim")

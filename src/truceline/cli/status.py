@@ -43,7 +43,7 @@ def status(
     outcome. What is new is taken in first.
     """
     from truceline.cli.asking import answered, asked, one_view
-    from truceline.cli.masking import masked
+    from truceline.cli.masking import masked, status_masker
     from truceline.cli.opening import opened, subject_of
     from truceline.cli.printing import print_json, print_reason
     from truceline.cli.status_text import print_status
@@ -53,10 +53,12 @@ def status(
     question = asked(subject, at=at, known_at=known_at, since=since, view=view)
     with opened(subject, frozen=frozen) as desk:
         answer = answered(desk, question)
+        read = desk.record.reports(question.known_at, question.known_by, question.tz)
+        masker = status_masker(answer.held, (r.text for r in read), subject.registry)
     found = answer.status if view is None else one_view(answer.status, view)
     if address is None:
-        shown = masked(found, subject.registry)
+        shown = masked(found, masker)
         print_json(shown) if shape == "json" else print_status(shown, subject.registry)
     else:
-        reason = masked(why(found, answer.held, address), subject.registry)
+        reason = masked(why(found, answer.held, address), masker)
         print_json(reason) if shape == "json" else print_reason(reason)

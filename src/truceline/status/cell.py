@@ -40,7 +40,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
 
     ``opened`` is False or None while what the step waits for is not (known to be) met;
     ``ended`` carries the reasons if in this view the phase ended before the step was due, ``until``
-    is when the phase ended.
+    is when the phase ended, ``ended_by`` silent if only the calendar ended it.
     """
 
     at: datetime
@@ -48,6 +48,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     opened: bool | None = True
     ended: tuple[Reason, ...] | None = None
     until: datetime | None = None
+    ended_by: str = "follows"
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,9 +137,10 @@ def _headline(
 ) -> tuple[str, str, tuple[Reason, ...]]:
     states = STANDING_STATES if standing else VERDICT_STATES
     if situation.ended is not None and standing:
-        return "ended", "follows", (*situation.ended, *_said(verdict))
+        return "ended", situation.ended_by, (*situation.ended, *_said(verdict))
     if situation.ended is not None and tally.crossing is None and _lapses(verdict):
-        return "not-owed", "follows", (*situation.ended, *_said(verdict))
+        basis = situation.ended_by if verdict is None else "follows"
+        return "not-owed", basis, (*situation.ended, *_said(verdict))
     if verdict is not None and (verdict.says or "") in states:
         if tally.words and verdict.says in {"denied", *READINGS}:
             return _performed(step, tally, situation)

@@ -54,15 +54,20 @@ def _phase_readings(runs: Sequence[Run]) -> Iterator[Contradiction]:
 
 
 def _clause_readings(words: Sequence[Word]) -> Iterator[Contradiction]:
-    """Two parties give different readings of one clause (phases apart)."""
-    readings = [
-        w
+    """Two parties give different readings of one clause (phases apart); the latest of each counts."""
+    latest = {
+        (w.side, w.event.toward): w
         for w in words
         if w.event.kind == "reading" and w.side is not None and w.says not in {"ended", "continues"}
-    ]
-    for a, b in combinations(readings, 2):
-        if a.side != b.side and a.event.toward == b.event.toward and a.says != b.says:
+    }
+    for a, b in combinations(latest.values(), 2):
+        if a.side != b.side and a.event.toward == b.event.toward and _read_differently(a, b):
             yield _made("reading", a.claim, b.claim, f"{a.event.toward} is read differently.")
+
+
+def _read_differently(a: Word, b: Word) -> bool:
+    p, q = a.event.quantity, b.event.quantity
+    return a.says != b.says or (p is not None and q is not None and p.cannot_equal(q))
 
 
 def _aspect_readings(rows: Sequence[Row], words: Sequence[Word]) -> Iterator[Contradiction]:

@@ -165,6 +165,7 @@ def _situation(
     return Situation(
         at=world.at, tz=world.tz, opened=standing.opened[world.view] and begun, ended=ended,
         until=None if run is None else run.until,
+        ended_by="silent" if run is None or run.basis == "silent" else "follows",
     )  # fmt: skip
 
 

@@ -121,7 +121,8 @@ def _claim_row(scene: Scene, held: HeldClaim) -> Row:
     who = say(*_told(scene, held), claims=[claim.id])
     file = place_of_file(claim.file)
     where = f"{file}, line {claim.row.line}" if claim.row else file
-    mark = evidence_mark(scene, claim)
+    known = evidence_mark(scene, claim)
+    mark = "" if known.endswith(" said") and not known.startswith("found") else known
     about = say("toward ", noun(toward)) if toward else ""
     return Row(
         cells=(

@@ -92,9 +92,9 @@ def _awaited_words(scene: Scene, condition: Condition, by: str) -> tuple[str | P
         tree = a.obligations[head].opens
     if tree is None:
         if not condition.claims:
-            return (scene.mask.names(condition.text),)
+            return (scene.masked(condition.text, to_come=True),)
         text = with_rights(scene, f"“{condition.text}”", condition.claims)
-        shown = scene.mask.names(text.strip("“”"))
+        shown = scene.masked(text.strip("“”"), to_come=True)
         return (quotation(shown, by) if text.startswith("“") else shown,)
     title = phase_title(scene, head) if rest == "starts" else obligation_title(head)
     return (noun(title), " opens when ", noun(condition_words(scene, tree)))

@@ -10,13 +10,23 @@ from truceline.briefing.sayings import (
     words_phrase,
 )
 from truceline.briefing.scene import Scene
-from truceline.briefing.shapes import Block, Card, Group, ListBlock, Pair, Paragraph, Section
+from truceline.briefing.shapes import (
+    Block,
+    Card,
+    Group,
+    ListBlock,
+    Pair,
+    Paragraph,
+    Section,
+    Sentence,
+)
 from truceline.briefing.titles import address_title, readable
 from truceline.briefing.words import joined, noun, opening, say
+from truceline.claims.claim import Claim
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import Contradiction
 
-__all__ = ["contradictions_section"]
+__all__ = ["contradictions_section", "gap_sentence"]
 
 
 def contradictions_section(scene: Scene) -> Section:
@@ -59,9 +69,25 @@ def _card(scene: Scene, held: HeldClaim) -> Card:
     )
 
 
+def gap_sentence(scene: Scene, gap: str) -> Sentence:
+    """Say one missing own word, with the claims by which others told of it."""
+    told = [
+        h.claim.id for h in sorted(scene.held.values(), key=scene.when_said_order)
+        if h.claim.about is not None and any(f"“{w}”" in gap for w in _plain_words(h.claim))
+    ]  # fmt: skip
+    return say(f"{readable(scene, with_rights(scene, gap, told)).rstrip('.')}.", claims=told)
+
+
+def _plain_words(claim: Claim) -> tuple[str, ...]:
+    """The words of a claim as the status quotes them: of its text, or of its row."""
+    content = " ".join(claim.content.text.split()) if claim.content else ""
+    words = claim.event.words if claim.event else None
+    return tuple(w for w in (content, words) if w)
+
+
 def gaps_group(scene: Scene) -> Group:
     """List whose own word is missing: a gap is no contradiction."""
-    items = tuple((say(f"{readable(scene, g).rstrip('.')}."),) for g in scene.status.gaps)
+    items = tuple((gap_sentence(scene, g),) for g in scene.status.gaps)
     block: Block = ListBlock(items=items)
     if not items:
         block = Paragraph(sentences=(say("No missing own word is known."),))

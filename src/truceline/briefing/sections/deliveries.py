@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 
 from truceline.briefing.dates import span_printed
-from truceline.briefing.masking import without_hours
 from truceline.briefing.sayings import (
     claim_sentence,
     quantity_words,
@@ -212,9 +211,9 @@ def lever_words(scene: Scene, it: Lever) -> Part | None:
     text = with_rights(scene, f"“{it.words}”", it.claims)
     if not it.words or not text.startswith("“"):
         return None
-    shown = shortened(scene.mask.names(" ".join(text.strip("“”").split())))
-    coarse = without_hours(shown) if scene.public and it.until is None else shown
-    return quotation(coarse, scene.shown(it.party))
+    plain = " ".join(text.strip("“”").split())
+    shown = shortened(scene.masked(plain, to_come=it.until is None))
+    return quotation(shown, scene.shown(it.party))
 
 
 def lever_sentence(scene: Scene, it: Lever) -> Sentence:
@@ -239,7 +238,7 @@ def for_words(scene: Scene, it: Lever) -> Sentence:
     if not it.for_:
         return say("no reason told", claims=it.claims)
     text = with_rights(scene, f"“{it.for_}”", it.claims)
-    shown = scene.mask.names(text.strip("“”"))
+    shown = scene.masked(text.strip("“”"), to_come=True)
     party = scene.shown(it.party)
     return say(quotation(shown, party) if text.startswith("“") else shown, claims=it.claims)
 
@@ -276,7 +275,12 @@ def deadlines_group(scene: Scene) -> Group:
             cells=(
                 cell(scene.shown(d.by)),
                 cell(", ".join(scene.shown(a) for a in d.to) or "not stated"),
-                cell(say(quotation(scene.mask.names(d.words), scene.shown(d.by)), claims=d.claims)),
+                cell(
+                    say(
+                        quotation(scene.masked(d.words, to_come=True), scene.shown(d.by)),
+                        claims=d.claims,
+                    )
+                ),
                 cell(scene.day(d.at)),
             )
         )

@@ -18,6 +18,7 @@ from truceline.briefing.outcomes import is_done, is_past
 from truceline.briefing.sayings import claim_sentence
 from truceline.briefing.scene import Scene, step_claims
 from truceline.briefing.sections.agreement import phase_state
+from truceline.briefing.sections.contradictions import gap_sentence
 from truceline.briefing.sections.deliveries import (
     delivery_sentence,
     lever_sentence,
@@ -37,7 +38,7 @@ from truceline.briefing.shapes import (
     Table,
 )
 from truceline.briefing.steps import is_talks, step_sentence
-from truceline.briefing.titles import obligation_title, phase_title, readable
+from truceline.briefing.titles import obligation_title, phase_title
 from truceline.briefing.words import cell, joined, noun, possessive, say
 from truceline.status.shapes import Delivery, Lever, ObligationStep, Status
 
@@ -63,7 +64,9 @@ def bottom_line_section(scene: Scene) -> Section:
 def key_points_section(scene: Scene) -> Section:
     """Return section 3: at most six points, each footnoted."""
     _, points = chosen(scene)
-    known = points or ((say("Nothing further is held."),),)
+    known = points or (
+        (say("No further point is told by rule; the claims held stand in the annex."),),
+    )
     return Section(
         id="key-points",
         number=3,
@@ -108,12 +111,14 @@ def _taken(kinds: list[list[Point]]) -> tuple[Point, ...]:
 
 def _nothing_told(scene: Scene) -> Sentence:
     """The bottom line where no step, phase or position is told: what is held, and what is missing."""
-    held = scene.said_by_now()
+    held = scene.held.values()
     if not held:
         return say("Nothing is held on the agreement, its steps or any position.")
     sources = {h.claim.report or h.claim.file for h in held}
     are = "is" if len(held) == 1 else "are"
     counts = f"{counted(len(held), 'claim')} of {counted(len(sources), 'source')} {are} held"
+    if not scene.said_by_now():
+        return say(f"{counts}, all of them dated after this moment.")
     if scene.parties:
         return say(f"{counts}; none is a party’s own word on an issue or a step.")
     return say(
@@ -138,7 +143,7 @@ def _kinds(
     yield ((s,) for s in incident_points(scene, recent))
     yield ((lever_sentence(scene, x),) for x in status.levers if _has_ended(scene, x))
     yield (with_answer(scene, a) for a in leading_accusations(scene, _OF_A_KIND))
-    yield ((say(f"{readable(scene, g).rstrip('.')}."),) for g in status.gaps)
+    yield ((gap_sentence(scene, g),) for g in status.gaps)
     alone = (h for h in uncompared(scene) if scene.is_fresh(scene.said_on(h)))
     yield ((uncompared_sentence(scene, h),) for h in alone)
     counts = (d for d in status.deliveries if _is_counted_lately(scene, d))

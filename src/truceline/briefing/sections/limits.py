@@ -111,7 +111,7 @@ def _late(scene: Scene) -> Group:
     )
     if not reports:
         text = "No report came more than two days after its date of publication."
-    undated = sum(1 for h in scene.held.values() if claim_date(h) is None)
+    undated = sum(1 for h in scene.said_by_now() if claim_date(h) is None)
     lines = [say(text)]
     if undated:
         lines.append(say(f"{counted(undated, 'claim')} held without any date."))
