@@ -9,10 +9,10 @@ import msgspec
 import pytest
 
 from support.telling import told
+from truceline.basis.masking import NAME_WITHHELD
 from truceline.basis.span import Span
 from truceline.briefing.brief import brief, default_audience
 from truceline.briefing.evidence import evidence
-from truceline.basis.masking import NAME_WITHHELD
 from truceline.briefing.sayings import claim_sentence
 from truceline.briefing.scene import Scene
 from truceline.briefing.sections.incidents import accusations, answer_to, with_answer

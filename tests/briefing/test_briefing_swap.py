@@ -53,6 +53,29 @@ STORIES = {
         Word("a", "breached", "aid", "2031-03-04", words="nothing came in", by="b"),
         Word("b", "denied", "aid", "2031-03-05", words="the trucks stood ready", by="b"),
     ],
+    "an hour that one side gives": [
+        Word("a", "done", "road", "2031-03-07"),
+        Word("b", "done", "road", "2031-03-07T07:00", by="b"),
+    ],
+    "accusations of both sides, each answered": [
+        Word("a", "breached", "road", "2031-03-06", words="the road is shut", by="b"),
+        Word("b", "denied", "road", "2031-03-06", words="the road is open", by="b"),
+        Word("b", "breached", "camp", "2031-03-06", words="the camp is held", by="a"),
+        Word("a", "kept", "camp", "2031-03-07", words="the camp is empty", by="a"),
+    ],
+    "a phase that one side says is over": [
+        Word("a", "breached", "aid", "2031-03-08", words="entry was stopped", by="b"),
+        Word(
+            "b",
+            "withheld",
+            "aid",
+            "2031-03-08",
+            words="entry is stopped",
+            by="b",
+            kind="announcement",
+        ),
+        Word("b", "ended", "phase-1", "2031-03-08", words="it has ended", kind="reading"),
+    ],
     "one side alone": [
         Word("b", "done", "road", "2031-03-04", by="b", words="the road is open"),
     ],

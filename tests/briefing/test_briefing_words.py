@@ -44,7 +44,8 @@ def test_january_leads_with_the_batch_and_the_return(january_briefing: Briefing)
         in line
     )
     assert "The parties differ on its order and category." in line
-    assert "was carried out on 27 January at 07:00, 1 day 7 hours late; both sides say so." in line
+    assert "both sides say that it began on 27 January; 07:00 is the hour that Israel" in line
+    assert "by which it was 1 day 7 hours late." in line
 
 
 def test_january_says_who_is_silent_on_the_prisoners(january_briefing: Briefing) -> None:

@@ -110,10 +110,17 @@ def test_text_stands_out_from_its_ground(opened: Opened) -> None:
 def test_the_folded_parts_are_open_on_paper(opened: Opened, tmp_path: Path) -> None:
     opened.page.emulate_media(media="print")
     closed = opened.page.evaluate(
-        "[...document.querySelectorAll('details')].filter(d => d.querySelector('table, ul')"
+        "[...document.querySelectorAll('details:not(.screen)')].filter(d => d.querySelector('table, ul')"
         " && d.querySelector('table, ul').getBoundingClientRect().height === 0).length"
     )
     assert closed == 0
+
+
+def test_the_list_of_claims_gives_way_to_one_line_on_paper(opened: Opened) -> None:
+    line, listed = opened.page.locator("#claims .paper"), opened.page.locator("#claims .screen")
+    assert (line.is_visible(), listed.is_visible()) == (False, True)
+    opened.page.emulate_media(media="print")
+    assert (line.is_visible(), listed.is_visible()) == (True, False)
 
 
 def test_it_prints(opened: Opened) -> None:

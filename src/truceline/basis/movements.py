@@ -15,7 +15,15 @@ from truceline.basis.registry_of_actors import Registry
 from truceline.basis.span import Span
 from truceline.basis.withholding import Withheld, any_of, apart, clauses, without
 
-__all__ = ["HOUR_WITHHELD", "PLACE_WITHHELD", "is_movement", "small_groups", "times_and_routes", "without_hours"]  # fmt: skip
+__all__ = [
+    "HOUR_WITHHELD",
+    "PLACE_WITHHELD",
+    "is_movement",
+    "small_groups",
+    "times_and_routes",
+    "told_as_done",
+    "without_hours",
+]
 
 HOUR_WITHHELD = "[hour withheld]"
 PLACE_WITHHELD = "[place withheld]"
@@ -26,7 +34,9 @@ _NEAR = 60
 
 @cache
 def _pattern(*codes: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){any_of(_WORDS, *codes)}(?![\w-])")
+    """Words in small letters (May is no "may"), but at the head of the text in any."""
+    words = any_of(_WORDS, *codes)
+    return re.compile(rf"(?<![\w-]){words}(?![\w-])|^(?i:{words})(?![\w-])")
 
 
 @cache
@@ -47,7 +57,7 @@ def _clock() -> re.Pattern[str]:
         rf"\b(?:{half})\s+(?:{number}|{name})(?:{day})?",
         rf"\b(?:{number}|\d{{1,2}})(?:\s+o[’']clock(?:{day})?|{day})",
         rf"(?<=\bat ){number}(?=[,.;)”]|\s+(?:sharp|on|and|for)\b|$)",
-        rf"(?<=\bat )\d{{1,2}}(?=[,.;)”]|\s+(?:sharp|on)\b|$)",
+        r"(?<=\bat )\d{1,2}(?=[,.;)”]|\s+(?:sharp|on)\b|$)",
         rf"(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\bbefore )|(?<=\bafter )|(?<=day )){name}\b",
     )
     return re.compile("|".join(forms), re.I)
@@ -90,9 +100,17 @@ def times_and_routes(
     for span in clauses(text):
         clause = text[span.start : span.end]
         hours = _hours(clause)
-        if hours and (to_come or (is_movement(clause) and not told_as_done(clause))):
+        if not to_come:
+            hours = [h for h in hours if is_movement(clause) and not _told_as_done(clause, h.span)]
+        if hours:
             found += _moved(apart([*hours, *_route(clause, registry)]), span.start)
     return tuple(found)
+
+
+def _told_as_done(clause: str, hour: Span) -> bool:
+    """Whether the words round an hour tell it as done: those of its quotation, or those outside of any."""
+    pieces = (Span(*m.span()) for m in re.finditer(r"“[^”]*”?|[^“]+", clause))
+    return any(p.holds(hour) and told_as_done(clause[p.start : p.end]) for p in pieces)
 
 
 def without_hours(text: str) -> str:

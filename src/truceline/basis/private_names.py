@@ -30,11 +30,14 @@ _TOKEN = (
     rf"|[{_UPPER}]\.|[{_UPPER}](?:’|')[{_UPPER}][{_LOWER}]+"
 )
 _PARTICLE = r"(?:al|el|bin|bint|ibn|abu|Abu|umm|Umm|ben|bar|van|von|der|de|da|del|di)"
-_MORE = rf"(?:[ \t]+|-)(?:{_PARTICLE}[\s-]+)*(?:{_TOKEN})"
+_MORE = rf"(?:[ \t]+|[ \t]*\n[ \t]*|-)(?:{_PARTICLE}[\s-]+)*(?:{_TOKEN})"
 _NAME = rf"(?:{_TOKEN})(?:{_MORE}){{1,4}}"
 _ONE = rf"(?:{_TOKEN})(?:{_MORE}){{0,4}}"
 _WORD = re.compile(r"[^\W\d_]+")
-_AGE = r",?\s+\(?(?:aged\s+)?\d{1,3}\)?(?=\s*(?:[,.;:)”]|\band\b|$))"
+_AGE = (
+    r"(?:,\s+(?:aged\s+)?\d{1,3}|\s+\(\d{1,3}\)|\s+aged\s+\d{1,3})"
+    r"(?=\s*(?:[,;:)”]|\.(?!\d)|and\b|$))"
+)
 _SHORTEST = 3
 
 
@@ -48,7 +51,7 @@ class PrivateNames(msgspec.Struct, frozen=True):
         """Yield where these names stand in ``text``; a name in full goes before its surname."""
         if not self.full:
             return
-        lasts = _by_last(self)
+        lasts, text = _by_last(self), text.replace("\n", " ")
         for m in _words().finditer(text):
             token = _bare(m[0])
             full = [n for n in lasts.get(token, ()) if text[: m.start() + len(token)].endswith(n)]
@@ -68,7 +71,7 @@ def _by_last(names: PrivateNames) -> dict[str, list[str]]:
 
 
 def _last(name: str) -> str:
-    return name.split()[-1]
+    return name.rsplit(maxsplit=1)[-1]
 
 
 def _bare(token: str) -> str:
@@ -92,12 +95,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(p)
         for p in (
             rf"\b{title}\.?\s+(?P<name>{_ONE})",
-            rf"(?P<name>{_ONE}){_AGE}",
+            rf"(?P<name>{_NAME}){_AGE}",
+            rf"(?<=[a-z,]\s)(?P<name>{_ONE})(?!\s+\(){_AGE}",
             rf"\b\d{{1,3}}-year-old\s+(?:[a-z]+\s+){{0,3}}(?P<name>{_ONE})",
             rf"\b(?i:{relation})(?:,|\s+of)?\s+(?P<name>{_ONE})",
             rf"(?P<name>{_NAME})[’']s?\s+{relation}\b",
             rf"\b(?i:{role}),?\s+(?P<name>{_NAME})",
-            rf"(?P<name>{_NAME})(?:,\s+an?\s+[a-z][^,.]{{2,60}},)?\s+{speech}\b",
+            rf"(?P<name>{_NAME})(?:,\s+[a-z][^,.]{{2,60}},)?\s+{speech}\b",
             rf"\b{speech}\s+(?P<name>{_NAME})(?=[,.])",
             rf"\b(?i:{any_('of-whom')})\s+of\s+(?P<name>{_NAME})",
             rf"\b(?i:{any_('fate')})\s+(?P<name>{_NAME})",
@@ -126,7 +130,7 @@ def known_names(texts: Iterable[str], speakers: Iterable[str], registry: Registr
     A surname counts alone too, unless an actor of the registry bears it, or the texts use the word
     in small letters or as the name of a place or body ("in Tolma", "the Herald").
     """
-    bodies = list(dict.fromkeys(texts))
+    bodies = list(dict.fromkeys(t.replace("\n", " ") for t in texts))
     found = {t[s.start : s.end] for t in bodies for s in names_in(t, registry)}
     for words in dict.fromkeys(speakers):
         found |= {words[s.start : s.end] for s in names_of_speaker(words, registry)}

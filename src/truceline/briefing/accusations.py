@@ -205,11 +205,12 @@ def _kind(claim: Claim) -> str:
     return _REASON if condition or claim.conditions or cause else _OTHER
 
 
-def _answer_order(scene: Scene, held: HeldClaim) -> tuple[int, bool, tuple[str, int, str]]:
-    """The kind of answer, then what names the step, then what was said first."""
+def _answer_order(scene: Scene, held: HeldClaim) -> tuple[int, bool, bool, tuple[str, int, str]]:
+    """The kind of answer, then what names the step, a row before a text, then what was said first."""
     order = ("denial", "reading", _REASON, _OTHER)
     on_step = _toward(held.claim) is not None
-    return (order.index(_kind(held.claim)), not on_step, scene.when_said_order(held))
+    from_text = held.claim.row is None
+    return (order.index(_kind(held.claim)), not on_step, from_text, scene.when_said_order(held))
 
 
 def with_answer(scene: Scene, accusation: HeldClaim) -> tuple[Sentence, ...]:

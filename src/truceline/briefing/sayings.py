@@ -49,7 +49,9 @@ def speaker(scene: Scene, claim: Claim) -> str:
     if actor is not None:
         form = scene.shown(actor)
         return form if _is_named(claim, form) else _unnamed(scene, claim, form)
-    if claim.parties and (claim.official or _is_the_parties(scene, claim)):
+    if together := _named_together(scene, claim):
+        return joined(scene.shown(a) for a in together)
+    if claim.official and claim.parties:
         return joined(scene.shown(p) for p in claim.parties)
     return _unnamed(scene, claim, _UNNAMED)
 
@@ -64,12 +66,13 @@ def _is_named(claim: Claim, form: str) -> bool:
     return (claim.named or claim.source is None) and not form.startswith(_UNNAMED)
 
 
-def _is_the_parties(scene: Scene, claim: Claim) -> bool:
-    """Whether the words for the speaker name the parties themselves ("both A and B"), not people of theirs."""
-    words = claim.source.text if claim.source else ""
+def _named_together(scene: Scene, claim: Claim) -> tuple[str, ...]:
+    """Return the actors whom the words for the speaker name together ("both A and B"), else none."""
+    words = claim.source.text if claim.source and claim.actor is None else ""
     found = [m for m in scene.registry.mentions(words) if not m.adjective]
     rest = without(words, (Withheld(m.span, "") for m in found))
-    return {m.actor for m in found} == set(claim.parties) and _LINKS.fullmatch(rest) is not None
+    together = len(found) > 1 and _LINKS.fullmatch(rest) is not None
+    return tuple(dict.fromkeys(m.actor for m in found)) if together else ()
 
 
 def _unnamed(scene: Scene, claim: Claim, form: str) -> str:
@@ -347,6 +350,8 @@ def evidence_mark(scene: Scene, claim: Claim) -> str:
         return f"found by {form}"
     if actor is not None and _is_named(claim, form):
         return f"{form} said"
+    if together := _named_together(scene, claim):
+        return f"{joined(scene.shown(a) for a in together)} said"
     words = scene.mask.speaker(claim.source.text.strip()) if claim.source else ""
     return f"unnamed (as the outlet words it: “{words}”)" if words else "unnamed"
 

@@ -30,7 +30,8 @@ _WEEK = timedelta(days=7)
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """One status to be printed. ``before`` is the status at ``since``, if one is given.
 
-    ``private`` are the names of private persons that the texts held tell. ``since`` and ``status.at`` are partial times in ``timezone``.
+    ``private`` are the names of private persons that the texts held tell. ``since`` and
+    ``status.at`` are partial times in ``timezone``.
     """
 
     status: Status

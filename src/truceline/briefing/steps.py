@@ -112,9 +112,8 @@ def _late(scene: Scene, step: ObligationStep, due: str) -> str:
         clock = f" at {last[11:16]}" if len(last) > _DAY else ""
         return f"{due} was carried out on {scene.date(last)}{clock}{by}; both sides say so."
     who = joined(dict.fromkeys(speaker(scene, h.claim) for h in done if _at(h) == last))
-    hour = f"{last[11:16]} is the hour given by {who}" + (
-        f", by which it was {late} late" if late else ""
-    )
+    by = f", by which it was {late} late" if late else ""
+    hour = f"{last[11:16]} is the hour that {who} gave{by}"
     return f"{due.rstrip(',')}: both sides say that it {_came(scene, step)} on {scene.date(day)}; {hour}."
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ from truceline.basis.masking import Masker, is_movement
 from truceline.basis.registry_of_actors import Registry
 from truceline.basis.vocabulary import vocabulary
 from truceline.claims import Claim
-from truceline.record import HeldClaim
+from truceline.record import HeldClaim, Record
 from truceline.status.shapes import Condition, ObligationStep, ThirdPartyDeadline
 
 __all__ = ["claims_masker", "masked", "status_masker"]
@@ -28,11 +28,27 @@ Value = TypeVar("Value")
 
 
 def status_masker(
-    held: Mapping[str, HeldClaim], texts: Iterable[str], registry: Registry
+    value: object, held: Mapping[str, HeldClaim], record: Record, registry: Registry
 ) -> Masker:
-    """Return the masker for what a status shows; ``texts`` are those of the reports it rests on."""
-    titles = (h.title for h in held.values() if h.title)
-    return claims_masker((h.claim for h in held.values()), (*texts, *titles), registry)
+    """Return the masker for a status or a reason: it knows the private names of all texts cited."""
+    cited = [held[c] for c in dict.fromkeys(_strings(value)) if c in held]
+    reports = dict.fromkeys(h.claim.report for h in cited if h.claim.report is not None)
+    texts = (record.report(r).text for r in reports)
+    titles = (h.title for h in cited if h.title)
+    return claims_masker((h.claim for h in cited), (*texts, *titles), registry)
+
+
+def _strings(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case tuple():
+            for item in value:
+                yield from _strings(item)
+        case dict():
+            yield from _strings(tuple(value.values()))
+        case msgspec.Struct():
+            yield from _strings(tuple(getattr(value, f) for f in value.__struct_fields__))
 
 
 def claims_masker(claims: Iterable[Claim], texts: Iterable[str], registry: Registry) -> Masker:
@@ -46,22 +62,10 @@ def claims_masker(claims: Iterable[Claim], texts: Iterable[str], registry: Regis
 def masked(value: Value, masker: Masker) -> Value:
     """Return ``value`` as anybody may see it: no private names, no hours of movements to come."""
     made: Value = _within(value, cache(masker.public), words=False)
-    return made if not isinstance(made, msgspec.Struct) else _awaited(made, masker)
+    return made
 
 
-def _awaited(value: Any, masker: Masker) -> Any:
-    """Conditions of a status wait for what is not yet done, whatever the tense of their words."""
-    if "conditions" not in value.__struct_fields__:
-        return value
-    shown = (
-        msgspec.structs.replace(c, text=masker.public(c.text, to_come=is_movement(c.text)))
-        for c in value.conditions
-        if isinstance(c, Condition)
-    )
-    return msgspec.structs.replace(value, conditions=tuple(shown))
-
-
-def _within(value: Any, mask: Callable[[str], str], *, words: bool) -> Any:
+def _within(value: Any, mask: Callable[..., str], *, words: bool) -> Any:
     match value:
         case str():
             return mask(value) if words else value
@@ -69,6 +73,10 @@ def _within(value: Any, mask: Callable[[str], str], *, words: bool) -> Any:
             return tuple(_within(item, mask, words=words) for item in value)
         case dict():
             return {key: _within(item, mask, words=False) for key, item in value.items()}
+        case Condition():
+            # A condition waits for what is not yet done, whatever the tense of its words.
+            to_come = is_movement(value.text)
+            return msgspec.structs.replace(value, text=mask(value.text, to_come=to_come))
         case msgspec.Struct():
             of = _by_the_day(value)
             shown = {

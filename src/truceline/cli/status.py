@@ -42,6 +42,7 @@ def status(
     The status is that of a case, or of bare folders and files, at one moment: per view and by
     outcome. What is new is taken in first.
     """
+    from truceline.basis.reason import Reason
     from truceline.cli.asking import answered, asked, one_view
     from truceline.cli.masking import masked, status_masker
     from truceline.cli.opening import opened, subject_of
@@ -53,12 +54,13 @@ def status(
     question = asked(subject, at=at, known_at=known_at, since=since, view=view)
     with opened(subject, frozen=frozen) as desk:
         answer = answered(desk, question)
-        read = desk.record.reports(question.known_at, question.known_by, question.tz)
-        masker = status_masker(answer.held, (r.text for r in read), subject.registry)
-    found = answer.status if view is None else one_view(answer.status, view)
-    if address is None:
-        shown = masked(found, masker)
-        print_json(shown) if shape == "json" else print_status(shown, subject.registry)
+        found = answer.status if view is None else one_view(answer.status, view)
+        shown = found if address is None else why(found, answer.held, address)
+        masker = status_masker(shown, answer.held, desk.record, subject.registry)
+    shown = masked(shown, masker)
+    if shape == "json":
+        print_json(shown)
+    elif isinstance(shown, Reason):
+        print_reason(shown)
     else:
-        reason = masked(why(found, answer.held, address), masker)
-        print_json(reason) if shape == "json" else print_reason(reason)
+        print_status(shown, subject.registry)

@@ -233,8 +233,8 @@ def _marks(state: str, tally: Tally, verdict: Word | None) -> tuple[str, str]:
     """Performance and verdict: the state's own, and what was told as done where the state leaves it open."""
     more = term("states", state).more
     performance = str(more["performance"])
-    if state == "breached" and tally.crossing is not None:
-        performance = "whole"
+    if state == "breached" and tally.words:  # the same side told what was done
+        performance = "part" if tally.crossing is None else "whole"
     if state in NOT_YET and tally.words and verdict is None:
         performance = "part"
     if state == "not-owed" and (verdict is None or verdict.says in READINGS):

@@ -126,7 +126,8 @@ def _moved(own: list[Said]) -> tuple[tuple[str, str], tuple[str, str]] | None:
 
 
 def _why(said: Said) -> Reason:
-    return Reason(text=f"{said.speaker}: {said.claim.reason}", claims=(said.claim.id,))
+    verb = term("acts", said.claim.act).more.get("verb", "said")
+    return Reason(text=f"{said.speaker} {verb}: “{_content(said)}”.", claims=(said.claim.id,))
 
 
 def gaps(

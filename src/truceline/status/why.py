@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from truceline.basis.reason import Reason
-from truceline.basis.vocabulary import nearest
+from truceline.basis.vocabulary import nearest, term
 from truceline.errors import UnknownAddress
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import ObligationStep, Outcome, Status
@@ -98,7 +98,7 @@ def _phase(status: Status) -> Reason:
 
 def _step(step: ObligationStep) -> Reason:
     cells = tuple(
-        Reason(text=f"{view}: {v.state} ({v.basis}).", because=v.why)
+        Reason(text=f"{view}: {term('states', v.state).english} ({v.basis}).", because=v.why)
         for view, v in step.views.items()
     )
     cited = {c for v in step.views.values() for r in v.why for c in r.all_claims()}

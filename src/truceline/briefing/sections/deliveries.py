@@ -195,7 +195,8 @@ def lever_table(scene: Scene, index: int, it: Lever) -> Table:
     columns = (Column("Point", "head"), Column("Told"))
     words = lever_words(scene, it)
     what = f"“{words.text}”" if words is not None else "no words of its own held"
-    caption = f"{index}. {scene.shown(it.party)}: {what} ({until})"
+    end = f"ended {scene.date(it.until)}" if it.until else "open"
+    caption = f"{index}. {scene.shown(it.party)}: {what} ({end})"
     return Table(id=f"t-lever-{index}", caption=caption, columns=columns, rows=rows, plain=True)
 
 
@@ -239,8 +240,13 @@ def for_words(scene: Scene, it: Lever) -> Sentence:
         return say("no reason told", claims=it.claims)
     text = with_rights(scene, f"“{it.for_}”", it.claims)
     shown = scene.masked(text.strip("“”"), to_come=True)
-    party = scene.shown(it.party)
-    return say(quotation(shown, party) if text.startswith("“") else shown, claims=it.claims)
+    words = quotation(shown, scene.shown(it.party)) if text.startswith("“") else shown
+    told = [
+        h.claim.id
+        for h in scene.claims(it.claims)
+        if h.claim.event and h.claim.event.condition == it.for_
+    ]
+    return say(words, claims=told or it.claims)
 
 
 def _text_held(scene: Scene, it: Lever) -> str:

@@ -92,7 +92,7 @@ def _figures_sentence(scene: Scene, figures: list[Incident]) -> Sentence:
     who = scene.shown(figures[0].source)
     told = [part for n, i in enumerate(figures) for part in _figure_parts(scene, i, n, who)]
     tail = "; the source held does not say who acted." if silent else "."
-    return say(f"{opening(who)} gave ", *told, f" ({when})", tail, claims=claims)
+    return say(f"{opening(who)} gave, for {when}, ", *told, tail, claims=claims)
 
 
 def _figure_parts(scene: Scene, it: Incident, index: int, who: str) -> Iterator[str | Part]:
