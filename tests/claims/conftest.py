@@ -10,8 +10,9 @@ from truceline.basis.actors import Actor, Link, Speaks
 from truceline.basis.digest import digest_bytes
 from truceline.basis.registry_of_actors import Registry, registry_of
 from truceline.basis.span import Span
+from truceline.claims.claim import Claim
 from truceline.claims.draft import Draft, Reading
-from truceline.claims.pipeline import ATTRIBUTION_STAGES
+from truceline.claims.pipeline import ATTRIBUTION_STAGES, extract_claims
 from truceline.reports.report import Block, Metadata, Report
 
 PARTIES = ("northland", "river-front")
@@ -112,6 +113,16 @@ def attributed(invented: Registry) -> Callable[..., tuple[Draft, ...]]:
         for _, stage in ATTRIBUTION_STAGES:
             reading = stage(reading)
         return reading.drafts
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def whole(invented: Registry) -> Callable[[str], tuple[Claim, ...]]:
+    """A function from text to its finished claims in the invented conflict."""
+
+    def run(text: str) -> tuple[Claim, ...]:
+        return extract_claims(report_of(text), registry=invented, parties=PARTIES)
 
     return run
 

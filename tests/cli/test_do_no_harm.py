@@ -10,7 +10,7 @@ import pytest
 
 from .conftest import Run
 
-REPORT = """The conference.
+PARAGRAPHS = """The conference.
 
 Party B said that it would not open the crossing
 until the convoy of 06:30 on Monday 8 March has passed the Tolma gate. Party B announced that twelve detainees will be
@@ -22,6 +22,7 @@ Verik, 34, a nurse, and her two sons. Party B accused Party A of “moving two w
 Jonas Weil said: “They will not come back.” Colonel Idris Mano told the paper that Verik was a
 good neighbour. Both Party A and Party B said that the talks go on.
 """
+REPORT = "\n\n".join(" ".join(p.split()) for p in PARAGRAPHS.split("\n\n"))
 SECRETS = re.compile(r"Verik|Brandt|Weil|Mano|nurse|her two sons|two women|06:30|07:15|Tolma gate")
 ROW = "told.txt,herald,Mother of Peter Brandt speaks,,2021-03-06,2021-03-06,en,public,own\n"
 

@@ -65,7 +65,7 @@ def any_of(name: str, *codes: str) -> str:
     return f"(?:{words})"
 
 
-_BREAK = re.compile(r"(?<=[.!?;])[”\"’]?\s+(?=[\w“\"])|\n\s*\n")
+_BREAK = re.compile(r"(?<=[.!?;])[”\"’]?\s+(?=[\w“\"\[])|\n\s*\n")
 _NO_BREAK = re.compile(r"\b(?:[ap]\.m|Mr|Mrs|Ms|Dr|St|Col|Gen|Lt|Sgt|Capt|No|[A-Z])\.$", re.I)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from truceline.basis.vocabulary import vocabulary
-from truceline.claims.clauses import Seen, is_negated, see
+from truceline.claims.clauses import NOBODY, Seen, is_negated, is_passive, see
 from truceline.claims.conditions import is_only
 from truceline.claims.draft import Draft, Reading
 from truceline.claims.lexicon import cue_file, vocabulary_cues, wording
@@ -174,7 +174,7 @@ def _match_fits(rule: _Rule, seen: Seen, m: re.Match[str]) -> bool:
         return True
     if _COULD.search(seen.text[: m.start()].rpartition(GAP)[2]):
         return False
-    kind = seen.subject_before(m.start()).kind
+    kind = _doer_kind(seen, m)
     match rule.subject:
         case "not-self":
             return kind != "self"
@@ -182,6 +182,15 @@ def _match_fits(rule: _Rule, seen: Seen, m: re.Match[str]) -> bool:
             return kind != "other"
         case wanted:
             return kind == wanted
+
+
+def _doer_kind(seen: Seen, m: re.Match[str]) -> str:
+    """Return whose verb it is; of a passive without a subject of any side, who is named with "by"."""
+    kind = seen.subject_before(m.start()).kind
+    if kind == NOBODY and is_passive(seen.text, m.start()):
+        named = seen.named_by(m.end())
+        return kind if named is None else named.kind
+    return kind
 
 
 def _negation_fits(rule: _Rule, seen: Seen, m: re.Match[str]) -> bool:

@@ -212,12 +212,52 @@ def _is_name(text: str, start: int, end: int) -> bool:
         or _labels_after().match(after) is not None
         or _not_counted().match(after) is not None
         or _is_bare_year(text[start:end], after)
+        or _is_age(before, text[start:end], after)
         or (text[start:end].lower() == "one" and _pronoun_one(before, after))
     )
 
 
 def _is_bare_year(number: str, after: str) -> bool:
     return re.fullmatch(r"(?:19|20)\d\d|1701|1559", number) is not None and not _unit_of(after)[0]
+
+
+def _is_age(before: str, number: str, after: str) -> bool:
+    """Whether the number is the age of the person before it: "Ann Lee, 12," or "a nurse, 34"."""
+    years = number_of(number)
+    if years is None or years > cue_file("amounts")["oldest"]:
+        return False
+    if _years_old().match(after) is not None:
+        return True
+    aside = _ASIDE_BEFORE.search(before) is not None and _ASIDE_AFTER.match(after) is not None
+    return aside and _counted_aside().match(after) is None and _setting().search(before) is None
+
+
+_ASIDE_BEFORE = re.compile(
+    # A name, or a noun with its article; then a comma or a bracket.
+    r"(?:\b[^\W\d_a-z][\w’'-]*"
+    r"|\b(?:an?|the|his|her|its|their|our|my|one|another)\s+(?:[\w’'-]+\s+){0,4}?[a-z’'-]+)"
+    r"(?:,\s+|\s+\()$"
+)
+_ASIDE_AFTER = re.compile(r"\s*(?:[,.;:)!?\0”\"]|$|\s(?:and|was|were|who|from|of|in|near|at)\b)")
+
+
+@cache
+def _years_old() -> re.Pattern[str]:
+    return wording([r"\s*years? (old|of age)"])
+
+
+@cache
+def _counted_aside() -> re.Pattern[str]:
+    words = "|".join(cue_file("amounts")["counted_aside"])
+    return re.compile(rf"\s*,?\s*(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    words = "|".join(cue_file("amounts")["settings"])
+    return re.compile(
+        rf"(?:^|[.;,]\s+|\b(?:said|that|and)\s+)(?:{words})\s+[^,.;]*,\s+$", re.IGNORECASE
+    )
 
 
 def _pronoun_one(before: str, after: str) -> bool:
@@ -259,6 +299,7 @@ def _amount(words: Words, text: str, f: _Figure, floor: int, ceiling: int) -> Am
     percent = _percent().match(text[f.end :])
     point, point_unit = _counting_point(text, f, floor, ceiling, "percent" if percent else unit)
     end = f.end + (percent.end() if percent else unit_end)
+    f, end = _with_one_more(text, f, end)
     unit = "percent" if percent else unit or point_unit
     if text[f.number] == "$":
         unit = "dollars"
@@ -278,6 +319,27 @@ def _amount(words: Words, text: str, f: _Figure, floor: int, ceiling: int) -> Am
         counting_point=point,
         scope=f.scope or rate,
     )
+
+
+def _with_one_more(text: str, f: _Figure, end: int) -> tuple[_Figure, int]:
+    """Add the one person who is told with the others: "two women and a boy" are three."""
+    m = _one_more().match(text, end)
+    counted = _of_people().search(text, f.end, end) is not None
+    if m is None or not counted or f.low is None or f.low != f.high:
+        return f, end
+    more = f.low + 1
+    return msgspec.structs.replace(f, low=more, high=more), m.end()
+
+
+@cache
+def _one_more() -> re.Pattern[str]:
+    ones = "|".join(cue_file("amounts")["one_person"])
+    return re.compile(rf"\s+and\s+(?:an?|one)\s+(?:{ones})\b(?!['’])", re.IGNORECASE)
+
+
+@cache
+def _of_people() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(cue_file('amounts')['people'])})$", re.IGNORECASE)
 
 
 def _unit_of(after: str) -> tuple[str | None, int]:
@@ -324,6 +386,7 @@ def _counting_point(
 
     A word before the figure that "and" parts from it belongs to the figure before.
     """
+    text = _out_of().sub(lambda m: " " * len(m[0]), text)
     after = _clause(text[f.end : min(ceiling, f.end + _REACH)])
     before = _clause(text[max(floor, f.start - _REACH) : f.start], backwards=True)
     parted = before.rfind(" and ")
@@ -337,9 +400,22 @@ def _counting_point(
             ]
     if not near:
         return None, None
-    code = min(near)[2]
+    code = min(_stronger(near, unit))[2]
     units = vocabulary("counting_points")[code].more.get("units", ())
     return code, str(units[0]) if len(units) == 1 else None
+
+
+def _stronger(near: list[tuple[int, int, str]], unit: str | None) -> list[tuple[int, int, str]]:
+    """Leave out points that only tell what the counted were ("bodies of the killed, identified")."""
+    weak = cue_file("amounts")["weaker"].get(unit, ())
+    points = vocabulary("counting_points")
+    return [n for n in near if points[n[2]].more.get("chain") not in weak] or near
+
+
+@cache
+def _out_of() -> re.Pattern[str]:
+    """Words such as "of the dead": of whom a part is counted, not at what point it is."""
+    return wording(cue_file("amounts")["out_of"])
 
 
 @cache

@@ -95,8 +95,8 @@ def _weekday(found: Found) -> Value:
         return None, False
     past = (found.day.weekday() - time_data("weekdays")[found.m["weekday"].lower()]) % 7
     which = (found.m["which"] or "").lower()
-    if which in {"last", "past"}:
-        back = past or 7
+    if which in {"last", "past"} or (not which and _is_told_done(found.m)):
+        back = past or (7 if which else 0)
     elif _is_ahead(found, which):
         back = -((7 - past) % 7 or (7 if which == "next" else 0))
     else:
@@ -106,14 +106,39 @@ def _weekday(found: Found) -> Value:
 
 def _is_ahead(found: Found, which: str) -> bool:
     # "on Saturday" after "will" is the Saturday to come; the words before decide, not a guess.
-    told = which in {"", "this"} and _FUTURE.search(found.m.string[: found.m.start()]) is not None
+    told = which in {"", "this"} and _is_told_ahead(found.m)
     named = which in {"next", "coming", "this coming"}
     return named or told or found.relation in time_data("ahead")
 
 
+def _is_told_ahead(m: re.Match[str]) -> bool:
+    before, after = m.string[: m.start()], m.string[m.end() :]
+    return _FUTURE.search(before) is not None or _FUTURE_AFTER.match(after) is not None
+
+
+def _is_told_done(m: re.Match[str]) -> bool:
+    """Whether what stands right before a bare weekday was done then ("who were freed on Friday")."""
+    return m["rel"] is None and _DONE.search(m.string[: m.start()]) is not None
+
+
+_PLANNED = "(?:planned|scheduled|due|set|slated|expected|fixed|meant|foreseen|arranged)"
+_HOUR = r"(?:(?:late|early|noon|midday|midnight|\d[\d.:]*\s*(?:[ap]\.?m\.?)?)\s+)?"
+# Words that tell what has happened end the reach of a "will": "will meet those who were freed on Friday".
+_REST = r"(?:(?!\b(?:was|were|has|had|have|who|which|after|since)\b)[^.;\0])*$"
 _FUTURE = re.compile(
-    r"(?:\b(?:will|shall|would)\b|['’]ll\b)(?!\s+have\b)[^.;\0]*$"
-    r"|\bis (?:due|set|expected) to\b[^.;\0]*$"
+    rf"(?:\b(?:will|shall|would)\b|['’]ll\b)(?!\s+have\b){_REST}"
+    rf"|(?<!had been )(?<!have been )\b{_PLANNED}\s+(?:to\s+\w+{_REST}|(?:for\s+{_HOUR})?(?:on\s+)?$)"
+    rf"|\b(?:is|are|was|were) to\s+\w+{_REST}",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    rf"\b(?:was|were|(?:has|have|had) been)\s+(?!{_PLANNED}\b)(?:\w+ly\s+)?\w+(?:ed|wn|en|ld|nt)\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_FUTURE_AFTER = re.compile(
+    rf"(?:['’]s)\s+{_PLANNED}\b"
+    rf"|,?\s+(?:[\w’'-]+\s+){{0,4}}(?:will|shall|(?:is|are)\s+(?:to|{_PLANNED}\s+to))\s(?!have\b)",
+    re.IGNORECASE,
 )
 
 

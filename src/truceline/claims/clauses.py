@@ -12,9 +12,10 @@ from truceline.claims.draft import Draft, Reading
 from truceline.claims.lexicon import cue_file, wording
 from truceline.claims.words import GAP, Words, content_words
 
-__all__ = ["Agent", "Seen", "is_negated", "is_passive", "see"]
+__all__ = ["NOBODY", "Agent", "Seen", "is_negated", "is_passive", "see"]
 
 OWN, OTHER, NOBODY = "self", "other", "none"
+_BY = re.compile(r"[^.;:,\0]*\bby\s+(?:the\s+)?", re.IGNORECASE)
 
 
 class Agent(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +84,14 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
             earlier = _boundary_before().search(self.text[:start])
             return self.subject_before(earlier.start() if earlier else max(start - 1, 0))
         return Agent(kind=NOBODY)
+
+    def named_by(self, at: int) -> Agent | None:
+        """Return the actor named with "by" right after the passive verb that ends at ``at``."""
+        for m in self.mentions:
+            if m.span.start >= at and not m.adjective:
+                between = self.text[at : m.span.start]
+                return self.agent_of(m) if _BY.fullmatch(between) is not None else None
+        return None
 
     def _first_subject(self, start: int, end: int) -> Agent | None:
         named = [(m.span.start, m) for m in self.mentions if start <= m.span.start < end]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -13,7 +14,7 @@ from truceline.claims.lexicon import cue_file, wording
 from truceline.claims.times import times_in
 from truceline.claims.words import Words, words_of
 
-__all__ = ["conditions_in", "conditions_stage", "is_only"]
+__all__ = ["condition_starts", "conditions_in", "conditions_stage", "is_only"]
 
 _END = re.compile(
     r"[;:.!?\0](?=\s|$|\0|[”\"’'])|\s[—–-]\s|—|,(?=\s+(?:\w+ing|and|but|which|who|while|saying|he|she|it|they|we)\b)",
@@ -50,15 +51,22 @@ def conditions_in(words: Words) -> tuple[Passage, ...]:
     A clause at the head ends at its comma; any other at the end of its sentence, or where the main
     clause goes on. "until Friday" is a time and no condition.
     """
-    found: list[Passage] = []
+    return tuple(words.passage(start, end) for start, end in _clauses(words.text))
+
+
+def condition_starts(text: str) -> tuple[int, ...]:
+    """Return where the conditional clauses of ``text`` begin."""
+    return tuple(start for start, _ in _clauses(text))
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
     at = 0
-    while (m := _opener().search(words.text, at)) is not None:
+    while (m := _opener().search(text, at)) is not None:
         at = m.end()
-        end = _clause_end(words.text, m)
-        if _is_condition(words.text, m, end):
-            found.append(words.passage(m.start(), end))
+        end = _clause_end(text, m)
+        if _is_condition(text, m, end):
+            yield m.start(), end
             at = end
-    return tuple(found)
 
 
 def is_only(condition: Passage) -> bool:

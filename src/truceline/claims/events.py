@@ -17,7 +17,9 @@ from truceline.claims.clauses import Seen, is_negated, see
 from truceline.claims.deeds import deed_of
 from truceline.claims.draft import Draft, Reading
 from truceline.claims.incidents import incident_of
-from truceline.claims.lexicon import cue_file, wording
+from truceline.claims.lexicon import cue_file, patterns_of, wording
+from truceline.claims.linking import own_word
+from truceline.claims.taken_up import with_doers_before
 from truceline.claims.telling import Telling, telling
 
 __all__ = ["event_of", "events_stage"]
@@ -115,9 +117,8 @@ def _formal_word_of(seen: Seen) -> EventPart | None:
         )
     if draft.act in formal and draft.voice == "attributed":
         return EventPart(
-            # The speaker itself, not its party: a faction's word is not its party's.
             kind="announcement",
-            by=_speaker(draft),
+            by=_giver(seen),
             says=formal[draft.act],
             words=_whole_content(seen),
             condition=_first_condition(draft),
@@ -125,8 +126,32 @@ def _formal_word_of(seen: Seen) -> EventPart | None:
     return None
 
 
-def _speaker(draft: Draft) -> tuple[str, ...]:
-    return () if draft.actor is None else (draft.actor,)
+def _giver(seen: Seen) -> tuple[str, ...]:
+    """Return whose formal word it is: the party, if the speaker's word is its own or names it.
+
+    Else the speaker itself: a faction's word, or an unnamed official's, is not its party's.
+    """
+    draft = seen.draft
+    if draft.actor is None:
+        return ()
+    if draft.party is not None and (_speaks_for_party(seen, draft.party) or _names(seen, draft)):
+        return (draft.party,)
+    return (draft.actor,)
+
+
+def _speaks_for_party(seen: Seen, party: str) -> bool:
+    named = seen.draft.named
+    return named and own_word(seen.reading, seen.draft.actor, party, seen.draft.issues)
+
+
+def _names(seen: Seen, draft: Draft) -> bool:
+    """Whether the words name the party itself as the one that did it ("said A had accepted")."""
+    pattern = patterns_of("about", "acts")[draft.act]
+    return any(
+        seen.subject_before(m.start()).actor == draft.party
+        for m in pattern.finditer(seen.text)
+        if seen.mentions and seen.mentions[0].span.start < m.start()
+    )
 
 
 def _whole_content(seen: Seen) -> str | None:
@@ -154,7 +179,7 @@ def _data(key: str) -> Any:
 def events_stage(reading: Reading) -> Reading:
     """Fill ``event`` of every draft, and add the issue of its deed if the words did not name it."""
     drafts = tuple(_with_event(reading, d) for d in reading.drafts)
-    return msgspec.structs.replace(reading, drafts=drafts)
+    return with_doers_before(msgspec.structs.replace(reading, drafts=drafts))
 
 
 def _with_event(reading: Reading, draft: Draft) -> Draft:

@@ -27,7 +27,9 @@ from truceline.claims.attribution_words import (
     is_auxiliary,
     is_verb_like,
 )
+from truceline.claims.conditions import condition_starts
 from truceline.claims.draft import Draft, Reading
+from truceline.claims.lexicon import cue_file
 from truceline.claims.linking import issuer_of
 from truceline.claims.said_verbs import VerbForm, lexicon
 
@@ -157,6 +159,9 @@ def _is_main(words: Sequence[Word], start: int) -> bool:
 def _at(words: Sequence[Word], at: int) -> _Telling | None:
     low = words[at].low
     start = _group_start(words, at)
+    awaited = _awaited(words, at, start)
+    if awaited is not None:
+        return awaited
     helpers = [w.low for w in words[start:at]]
     if "to" in (words[start - 1].low if start else "",) or set(helpers) & grammar(
         "uncertain_modals"
@@ -174,6 +179,28 @@ def _at(words: Sequence[Word], at: int) -> _Telling | None:
     if form is None or not _tells(words, at, form, helpers):
         return None
     return _Telling(start, at + 1, form.lemma, negated)
+
+
+def _awaited(words: Sequence[Word], at: int, start: int) -> _Telling | None:
+    """Return "would begin" of a truce, a phase ... where the sentence names what it waits for."""
+    helpers = {w.low for w in words[start:at]}
+    if words[at].low not in _of_conditions("begins") or not helpers & _of_conditions("to_come"):
+        return None
+    subject = subject_before(words, start)
+    if subject is None or not {w.low for w in words[slice(*subject)]} & _of_conditions("begun"):
+        return None
+    if not condition_starts(_lower(words)):
+        return None
+    return _Telling(start, at + 1, words[at].low, bool(helpers & grammar("negations")))
+
+
+def _lower(words: Sequence[Word]) -> str:
+    return " ".join(w.low for w in words)
+
+
+@cache
+def _of_conditions(key: str) -> frozenset[str]:
+    return frozenset(cue_file("conditions")[key])
 
 
 def _taking(words: Sequence[Word], at: int) -> tuple[str, int] | None:
@@ -254,8 +281,9 @@ def _content_start(words: Sequence[Word], verb: int) -> int:
     subject = subject_before(words, verb)
     start = subject[0] if subject else 0
     commas = [i for i in range(start) if words[i].low == ","]
-    if len(commas) == 1 and commas[0] == start - 1 and _is_setting(words[: start - 1]):
-        return 0
+    if len(commas) == 1 and commas[0] == start - 1:
+        lead = words[: start - 1]
+        return 0 if _is_setting(lead) or condition_starts(_lower(lead))[:1] == (0,) else start
     return start
 
 

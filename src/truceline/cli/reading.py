@@ -16,6 +16,7 @@ from truceline.basis.masking import Masker
 from truceline.basis.registry_of_actors import Registry, shipped_registry
 from truceline.briefing.words import label
 from truceline.claims import Claim, claims_of_row, extract_claims
+from truceline.claims.linking import link
 from truceline.cli.masking import claims_masker
 from truceline.cli.opening import case_in, progress_bar, registry_of
 from truceline.cli.printing import Page, print_json_line, printable, short, unread_line
@@ -66,6 +67,13 @@ class _Reader(NamedTuple):
         return tuple(claim for claims in made for claim in claims)
 
 
+class _Shown(NamedTuple):
+    """What the table shows names by: what is withheld, and the printed form of known actors."""
+
+    masker: Masker
+    registry: Registry
+
+
 def print_claims(
     paths: Sequence[Path], folder: Path | None, *, shape: str | None, extractor: str
 ) -> int:
@@ -84,7 +92,7 @@ def print_claims(
     texts = tuple(r.text for r in found.reports) if as_table else ()
     for file, claims in _claims(found, _Reader(registry, parties, extractor)):
         if as_table:
-            _print_table(file, claims, claims_masker(claims, texts, registry))
+            _print_table(file, claims, _Shown(claims_masker(claims, texts, registry), registry))
         else:
             for claim in claims:
                 print_json_line(claim)
@@ -155,7 +163,7 @@ def _claims(found: _Read, reader: _Reader) -> Iterator[tuple[str, tuple[Claim, .
 # the table
 
 
-def _print_table(file: str, claims: Sequence[Claim], masker: Masker) -> None:
+def _print_table(file: str, claims: Sequence[Claim], shown: _Shown) -> None:
     """Print the claims as anybody may see them; the words as they are come with jsonl."""
     page = Page()
     page.heading(f"{file}: {len(claims)} {'claim' if len(claims) == 1 else 'claims'}")
@@ -166,15 +174,26 @@ def _print_table(file: str, claims: Sequence[Claim], masker: Masker) -> None:
     table.add_column("act", width=max(len(label("acts", c.act)) for c in claims), overflow="fold")
     table.add_column("what", ratio=5, overflow="fold")
     for claim in claims:
-        table.add_row(_who(claim, masker), label("acts", claim.act), _what(claim, masker))
+        what = _what(claim, shown.masker)
+        table.add_row(_who(claim, shown), label("acts", claim.act), what)
     page.print(table)
 
 
-def _who(claim: Claim, masker: Masker) -> Text:
+def _who(claim: Claim, shown: _Shown) -> Text:
     if claim.source is None:
         return Text("the report says" if claim.actor is None else claim.actor)
-    via = "".join(f", who has it from {masker.speaker(v.text)}" for v in claim.via)
-    return Text(printable(masker.speaker(claim.source.text) + via))
+    via = "".join(f", who has it from {shown.masker.speaker(v.text)}" for v in claim.via)
+    words = shown.masker.speaker(claim.source.text)
+    return Text(printable(words + _taken_for(claim, claim.source.text, shown.registry) + via))
+
+
+def _taken_for(claim: Claim, words: str, registry: Registry) -> str:
+    """Return whom "it" or "the office" was taken for; nothing where the words themselves name it."""
+    if claim.actor is None or link(words, registry).actor is not None:
+        return ""
+    # A named person whom the registry does not know stays as the words have it, perhaps withheld.
+    known = claim.actor in registry.actors or not claim.named
+    return f" = {registry.shown(claim.actor)}" if known else ""
 
 
 def _what(claim: Claim, masker: Masker) -> Text:
