@@ -180,3 +180,62 @@ def test_a_number_with_separators_is_the_number(n: int) -> None:
 def test_words_that_make_no_number_are_none() -> None:
     assert number_of("three four") is None
     assert number_of("half") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "killing Jonas Weil, 12",
+        "shells killed a nurse, 34, and her driver",
+        "a Northlandic sergeant, 41, was killed",
+        "a Riverite medic, 41, was killed",
+        "the dead are Mila Orn (9) and Jonas Weil (12)",
+        "a teacher aged 44 was wounded",
+        "a driver who was 52 years old was killed",
+    ],
+)
+def test_an_age_counts_nobody(text: str) -> None:
+    assert amounts(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("in Goma, 12, mostly women, were killed", 12),
+        ("in the north, 40, were killed", 40),
+        ("a girl was killed, and 12, mostly women, were wounded", 12),
+        ("a raid on Goma, 12 soldiers were killed", 12),
+    ],
+)
+def test_a_figure_between_commas_still_counts(text: str, low: int) -> None:
+    assert [a.low for a in amounts(text)] == [low]
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("eight of the dead were women", None),
+        ("eight of the dead had been identified", "identified"),
+        ("eight of the dead were killed by shells", "killed"),
+        ("shells left eight dead", "killed"),
+        ("four bodies of captives killed in the raid have been identified", "identified"),
+    ],
+)
+def test_a_part_of_the_dead_is_counted_where_the_words_count_it(
+    text: str, point: str | None
+) -> None:
+    assert [a.counting_point for a in amounts(text)] == [point]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "wording"),
+    [
+        ("two women and a boy were killed", 3, "two women and a boy"),
+        ("two women and a convoy were hit", 2, "two women"),
+        ("nine soldiers and a boy were freed", 9, "nine soldiers"),
+    ],
+)
+def test_one_more_person_told_by_sex_and_age_is_of_the_same_figure(
+    text: str, low: int, wording: str
+) -> None:
+    assert [(a.low, a.high, a.text) for a in amounts(text)] == [(low, low, wording)]

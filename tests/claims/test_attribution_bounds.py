@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from truceline.basis.registry_of_actors import shipped_registry
+from truceline.claims import extract_claims
 from truceline.claims.draft import Draft
 from truceline.claims.pipeline import parties_in
+from truceline.reports import read_report_bytes
 from truceline.reports.report import Report
 
 One = Callable[[str], Draft]
@@ -180,3 +182,15 @@ def test_two_who_speak_in_one_sentence_of_time_are_two_claims(attributed: Many) 
 def test_according_to_them_is_only_the_speaker_again(attributed: Many) -> None:
     (draft,) = attributed("Nurses said that tents, according to them, had not come.")
     assert text_of(draft) == ("Nurses", "tents, according to them, had not come")
+
+
+@pytest.mark.parametrize("letter", ["A", "B"])
+def test_a_party_named_by_a_letter_speaks(letter: str) -> None:
+    (claim,) = extract_claims(
+        read_report_bytes(
+            f"Party {letter} demanded that the road be opened.".encode(), file="t.txt"
+        ),
+        registry=shipped_registry(),
+    )
+    assert claim.source is not None
+    assert claim.source.text == f"Party {letter}"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from truceline.claims.claim import Claim
 from truceline.claims.draft import Draft
 
 One = Callable[[str], Draft]
@@ -65,3 +66,29 @@ def test_a_fronted_day_stays_in_the_content(one: One) -> None:
 
 def test_an_attributed_sentence_is_not_told_again_by_the_narrator(one: One) -> None:
     assert one("Six nurses were killed, officials said.").voice == "attributed"
+
+
+@pytest.mark.parametrize("begins", ["start", "begin", "resume", "enter into force", "take effect"])
+@pytest.mark.parametrize("opener", ["as soon as", "once", "only after", "if"])
+@pytest.mark.parametrize("side", ["Northland", "the River Front"])
+def test_what_begins_on_a_condition_is_told_with_the_condition(
+    begins: str, opener: str, side: str, whole: Callable[[str], tuple[Claim, ...]]
+) -> None:
+    (claim,) = whole(f"The truce would {begins} {opener} {side} freed the officers.")
+    assert claim.voice == "narrator"
+    assert [c.text for c in claim.conditions] == [f"{opener} {side} freed the officers"]
+
+
+def test_a_condition_at_the_head_belongs_to_what_is_told(
+    whole: Callable[[str], tuple[Claim, ...]],
+) -> None:
+    (claim,) = whole("Once the lists arrive, the truce will begin.")
+    assert [c.text for c in claim.conditions] == ["Once the lists arrive"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Fighting would resume if the talks failed.", "Prices would begin to fall once it rained."],
+)
+def test_what_the_outlet_supposes_is_no_claim(sentence: str, attributed: Many) -> None:
+    assert attributed(sentence) == ()

@@ -54,7 +54,9 @@ def test_a_breach_told_of_another_accuses_it_in_any_words(
     told: str, sides: tuple[str, str, str, str], third: bool
 ) -> None:
     speaker, other, _, other_id = sides
-    found = understood(f"[{'Qatar' if third else speaker}] {{said}} <{told.replace('{O}', other)}>", lemma="say")
+    found = understood(
+        f"[{'Qatar' if third else speaker}] {{said}} <{told.replace('{O}', other)}>", lemma="say"
+    )
     assert found.act == "accuses"
     assert found.event is not None
     assert (found.event.by, found.event.says) == ((other_id,), "breached")
@@ -94,7 +96,9 @@ def test_the_decision_is_of_the_one_whose_deed_the_sentence_before_tells(
     sides: tuple[str, str, str, str], read: Callable[[str], tuple[Claim, ...]]
 ) -> None:
     speaker, other, _, other_id = sides
-    text = f"{other} halted the release of prisoners. {speaker} said the decision breaches the accord."
+    text = (
+        f"{other} halted the release of prisoners. {speaker} said the decision breaches the accord."
+    )
     event = read(text)[-1].event
     assert event is not None
     assert (event.by, event.says) == ((other_id,), "breached")
@@ -122,7 +126,10 @@ def test_the_decision_is_nobodys_where_more_than_one_could_have_taken_it(
 
 @pytest.mark.parametrize(
     ("office", "party"),
-    [("The Northland cabinet office", "northland"), ("The River Front political office", "river-front")],
+    [
+        ("The Northland cabinet office", "northland"),
+        ("The River Front political office", "river-front"),
+    ],
 )
 @pytest.mark.parametrize("says", ["rejected the outline.", "said it had rejected the outline."])
 def test_what_an_institution_formally_answers_is_its_partys_answer(

@@ -140,8 +140,21 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
             words.append(_word(text, last.start, match.end(), WORD))
             continue
         kind = WORD if word[0].isalnum() else MARK
-        words.append(_word(text, match.start(), match.end(), kind))
+        made = _word(text, match.start(), match.end(), kind)
+        words.append(
+            made if not _letter_of_a_name(made, words) else Word(word, word, *match.span(), kind)
+        )
     return words
+
+
+def _letter_of_a_name(word: Word, before: Sequence[Word]) -> bool:
+    """Whether a capital A is part of a name ("Group A said"), not the article."""
+    return (
+        word.text == "A"
+        and bool(before)
+        and before[-1].kind == WORD
+        and before[-1].text[0].isupper()
+    )
 
 
 def _abbreviates(word: Word) -> bool:

@@ -9,8 +9,18 @@ from truceline.basis.quantity import Number, Quantity
 from truceline.basis.span import Passage, Span
 
 __all__ = [
-    "About", "Amount", "Claim", "EventPart", "RowRef", "Speaker", "Stance", "When", "Where",
-    "RULE_VERSION", "claim_id", "row_claim_id",
+    "About",
+    "Amount",
+    "Claim",
+    "EventPart",
+    "RowRef",
+    "Speaker",
+    "Stance",
+    "When",
+    "Where",
+    "RULE_VERSION",
+    "claim_id",
+    "row_claim_id",
 ]
 
 RULE_VERSION = "claim-id/1"
