@@ -457,9 +457,9 @@ def test_what_was_said_of_a_step_stays_though_both_sides_say_that_its_phase_ende
     finding = told(
         "press", "undone", "aid/day-22", at=days(22), by=("b",), deed="admit", **PRESS,
     )  # fmt: skip
-    names = {s.id for s in status_at([*ended, finding], days(23)).obligations}
-    assert "step:aid/day-22" in names
-    assert "step:aid/day-23" not in names
+    steps = {s.id: s for s in status_at([*ended, finding], days(23)).obligations}
+    assert steps["step:aid/day-22"].views["others"].basis == "said"
+    assert {steps["step:aid/day-23"].views[p].state for p in "ab"} == {"not-owed"}
 
 
 def test_talks_that_opened_and_were_not_concluded_are_not_said_not_to_have_opened() -> None:

@@ -77,10 +77,9 @@ def told(
 ) -> HeldClaim:
     """One row-claim by ``who``; ``party="self"``: the speaker is a party and speaks for itself."""
     side = who if party == "self" else party
+    point = more.pop("counting_point", None)
     quantity: Quantity | None = (
-        None
-        if figure is None
-        else parse_quantity(figure, unit=unit, counting_point=more.pop("counting_point", None))
+        None if figure is None else parse_quantity(figure, unit=unit, counting_point=point)
     )
     event = EventPart(kind=kind, at=at, says=says, toward=toward, quantity=quantity, **more)
     ident = digest("test", who, str(says), str(toward), at, str(published), kind, repr(event))

@@ -59,11 +59,6 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
         return (*self.named, *self.pool, *self.verdicts, *self.aspects)
 
     @property
-    def anything(self) -> bool:
-        """Whether a word names this step or judges it (a delivery by rule may belong to others)."""
-        return bool(self.named or self.verdicts or self.aspects)
-
-    @property
     def speakers(self) -> tuple[str, ...]:
         """Everybody heard, in order of time."""
         return tuple(

@@ -43,13 +43,16 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def steps_table(worlds: Mapping[str, World], planned: Sequence[Step]) -> tuple[Row, ...]:
-    """Return one row per step that stands in at least one view, or of which anything was said."""
+    """Return one row per step that stands in at least one view.
+
+    A step whose phase ended in every view stays, as not owed: what one side says removes nothing
+    from the other's view.
+    """
     runs = {v: {p.id: run_of(p, w) for p in w.agreement.phases.values()} for v, w in worlds.items()}
-    rows = (_row(standing, worlds, runs) for standing in standing_steps(worlds, planned, runs))
-    return tuple(r for r in rows if r is not None)
+    return tuple(_row(s, worlds, runs) for s in standing_steps(worlds, planned, runs))
 
 
-def _row(standing: Standing, worlds: Mapping[str, World], runs: Runs) -> Row | None:
+def _row(standing: Standing, worlds: Mapping[str, World], runs: Runs) -> Row:
     step, world = standing.step, next(iter(worlds.values()))
     agreement, obligation = world.agreement, world.agreement.obligations[step.obligation]
     situations = {v: _situation(standing, w, runs[v], obligation) for v, w in worlds.items()}
@@ -57,9 +60,6 @@ def _row(standing: Standing, worlds: Mapping[str, World], runs: Runs) -> Row | N
         v: hear(step, obligation, words, agreement, standing.slot)
         for v, words in _voices(worlds, step, obligation).items()
     }
-    fallen_away = all(situations[p].ended is not None for p in agreement.parties)
-    if fallen_away and not any(h.anything for h in heard.values()):
-        return None
     cells = _cells(standing, heard, situations, obligation)
     cells[AS_ENCODED] = _alike(cells, step, agreement)
     words = {v: h.everything for v, h in heard.items()}
