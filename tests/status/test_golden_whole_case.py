@@ -94,3 +94,9 @@ def test_no_claim_of_a_report_names_a_step_by_guessing() -> None:
         h.claim.event.toward for h in held() if h.claim.row is None and h.claim.event is not None
     }
     assert named <= {None, *agreement.phases}
+
+
+def test_what_is_awaited_follows_the_levers_that_are_open() -> None:
+    awaited = {c.text for c in status("2025-03-02").conditions if c.clause is None}
+    assert "until Hamas accepts the outline for extension" in awaited
+    assert not any("ceremonies" in text or "makes good" in text for text in awaited)

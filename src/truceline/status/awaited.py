@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
 
@@ -37,13 +38,26 @@ def conditions(
     A condition for which something was held back is no longer awaited once that lever is closed.
     """
     closed = [lever.for_ for lever in levers if lever.until is not None]
-    stated = _of_claims((*said, *narrated), parties, registry)
+    tz = next((w.tz for w in worlds.values()), None)
+    unsettled = [s for s in said if tz is None or not _settled(s, levers, tz)]
+    stated = _of_claims((*unsettled, *narrated), parties, registry)
     found = [
         *_of_agreement(worlds),
         *(c for c in stated if not any(_alike(c.text, x) for x in closed)),
     ]
     awaited = {p for c in found for p in c.waits_for}
     return (*found, *(_nothing(p) for p in parties if p not in awaited))
+
+
+def _settled(said: Said, levers: Sequence[Lever], tz: ZoneInfo) -> bool:
+    """Whether a claim holds something back for which every lever of its party is closed since."""
+    event = said.claim.event
+    if event is None or event.says != "withheld" or said.on is None:
+        return False
+    day = said.on.astimezone(tz).date().isoformat()
+    own = [x for x in levers if x.party == said.claim.party and (x.since or "")[:10] <= day]
+    then = [x for x in own if x.until is None or x.until[:10] >= day]
+    return bool(then) and all(x.until is not None for x in then)
 
 
 def _nothing(party: str) -> Condition:
