@@ -11,7 +11,7 @@ import pytest
 from support.telling import told
 from truceline.basis.registry_of_actors import shipped_registry
 from truceline.basis.time import zone
-from truceline.briefing import render_html
+from truceline.briefing import render_html, render_markdown
 from truceline.briefing.outcomes import due_words, view_cell
 from truceline.briefing.sayings import claim_sentence, evidence_mark, speaker
 from truceline.briefing.scene import Scene
@@ -289,3 +289,11 @@ def test_an_unnamed_speaker_is_told_by_the_actor_it_is_linked_to(invented: Told)
     source = Speaker(text="He", start=0, end=2, actor="un/aid-worker")
     linked = msgspec.structs.replace(held.claim, actor=None, named=False, source=source)
     assert speaker(invented(held), linked) == "An unnamed speaker, said to be of United Nations,"
+
+
+def test_a_changed_position_that_others_told_says_so(march_briefing: Briefing) -> None:
+    page = render_markdown(march_briefing)
+    row = next(
+        line for line in page.splitlines() if line.startswith("| Hamas on phases and duration |")
+    )
+    assert "second-hand, per Israeli prime minister's office" in row

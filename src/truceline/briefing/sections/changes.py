@@ -13,7 +13,7 @@ from truceline.briefing.sayings import words_phrase
 from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import Block, Column, Paragraph, Row, Section, Table
 from truceline.briefing.titles import address_words, obligation_title, period_title, readable
-from truceline.briefing.words import cell, phrase, say, table_of
+from truceline.briefing.words import cell, joined, phrase, say, table_of
 from truceline.status.shapes import Change, Status
 
 __all__ = ["changes_section"]
@@ -86,6 +86,20 @@ def _line(scene: Scene, change: Change) -> _Line:
     return _Line(change.what, _what(scene, change.what), before, after, claims, lane)
 
 
+def _whose_word(scene: Scene, address: str, status: Status | None) -> str:
+    """Say that a position rests on what others say: never as the party's own word."""
+    held = (p for of in status.positions.values() for p in of.values()) if status else ()
+    position = next((p for p in held if p.id == address), None)
+    if position is None or position.first_hand:
+        return ""
+    by = joined(scene.shown(a) for a in position.per)
+    return (
+        f" (second-hand, per {by}; own word: none held)"
+        if by
+        else " (second-hand; own word: none held)"
+    )
+
+
 def _what(scene: Scene, address: str) -> str:
     if address.startswith("contradiction:"):
         known = {c.id: c for c in scene.status.contradictions}
@@ -110,7 +124,7 @@ def _value(scene: Scene, address: str, value: str | None, status: Status | None)
         words = phrase("phases", state) if state in table_of("phases") else state
         return f"{readable(scene, name)} {words}"
     if address.startswith("position:"):
-        return words_phrase("stances", value)
+        return words_phrase("stances", value) + _whose_word(scene, address, status)
     head, _, tail = value.partition(" ")
     return (
         f"{'ended' if head == 'until' else head} {scene.day(tail)}"
