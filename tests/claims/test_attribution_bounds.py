@@ -194,3 +194,24 @@ def test_a_party_named_by_a_letter_speaks(letter: str) -> None:
     )
     assert claim.source is not None
     assert claim.source.text == f"Party {letter}"
+
+
+@pytest.mark.parametrize("party", ["Hamas", "Israel", "Russia", "Ukraine"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Will {P} accept the map?",
+        "Has {P} rejected the map?",
+        "Did {P} say that the truce was over?",
+    ],
+)
+def test_what_the_report_asks_nobody_has_said(party: str, question: str) -> None:
+    text = question.format(P=party).encode()
+    claims = extract_claims(read_report_bytes(text, file="t.txt"), registry=shipped_registry())
+    assert not [c for c in claims if c.voice == "attributed"]
+
+
+def test_a_question_that_somebody_asks_is_still_a_claim() -> None:
+    text = "“Will they accept the map?” the minister said.".encode()
+    claims = extract_claims(read_report_bytes(text, file="t.txt"), registry=shipped_registry())
+    assert [c.quoted for c in claims] == [True]

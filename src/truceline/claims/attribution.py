@@ -99,11 +99,16 @@ def _drafts_of_block(units: Sequence[Unit], before: Sequence[Draft]) -> list[Dra
     """
     drafts: list[Draft] = list(before)
     for unit in units:
-        found = [_draft(unit, a) for a in attributions_of(unit)]
+        found = [] if _asks(unit) else [_draft(unit, a) for a in attributions_of(unit)]
         if not found and _only_quotes(unit) and drafts and drafts[-1].quoted:
             found = _continued(drafts.pop(), unit)
         drafts.extend(found)
     return drafts
+
+
+def _asks(unit: Unit) -> bool:
+    """Whether the report itself asks: what it asks about, nobody has said ("Will A accept the map?")."""
+    return bool(unit.words) and unit.words[-1].text == "?"
 
 
 def _only_quotes(unit: Unit) -> bool:
