@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -110,9 +111,7 @@ def test_days_in_a_row_are_the_sum_of_their_parts(zone: str, first: date, cut: i
 
 @pytest.mark.parametrize("zone", ZONES)
 @settings(max_examples=25, deadline=None)
-@given(
-    start=st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)), hours=st.integers(1, 2000)
-)
+@given(start=st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)), hours=st.integers(1, 2000))
 def test_hours_are_counted_and_never_moved_by_clocks(
     zone: str, start: datetime, hours: int
 ) -> None:
@@ -153,7 +152,7 @@ def test_a_chain_of_phases_leaves_no_gap_and_no_overlap(length: int) -> None:
         f"  p{n}: {{starts: when p{n - 1} ended, lasts: {length} days}}\n" for n in range(1, 5)
     )
     spans = list(phase_calendar(truce(duty("must not: fire"), phases=phases)).values())
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in itertools.pairwise(spans):
         assert before is not None
         assert after is not None
         assert before.last + TICK == after.first
@@ -340,7 +339,7 @@ def test_periods_follow_each_other_without_a_gap(zone: str, first: date, length:
     made = truce(duty(keys), zone=zone, day_1=first.isoformat())
     until = datetime(first.year, first.month, first.day, tzinfo=UTC) + timedelta(days=40)
     found = plan(made, until=until)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert before.due is not None
         assert before.due.last + TICK == after.opens
 

@@ -192,7 +192,8 @@ def test_a_table_prints_groups_figures_and_lines(bare_briefing: Briefing) -> Non
         Row(cells=(cell("x", "y"), cell(say(figure("45"), claims=("c" * 64, "unknown"))))),
         Row(summary=say("3 more"), folded=(say("hidden"),)),
     )
-    it = Table(id="t", caption="A | caption", columns=(Column("Name", "head"), Column("Count", "figure")), rows=rows)  # fmt: skip
+    columns = (Column("Name", "head"), Column("Count", "figure"))
+    it = Table(id="t", caption="A | caption", columns=columns, rows=rows)
     lines = page_of(bare_briefing, it).splitlines()[:7]
     assert lines == [
         r"**A \| caption**", "", "| Name | Count |", "|---|---:|", "| A group |  |", "| x; y | 45[^1] |",

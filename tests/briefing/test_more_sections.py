@@ -36,6 +36,16 @@ def made(scene: Scene) -> Briefing:
     )  # fmt: skip
 
 
+_EMPTY: list[Briefing] = []
+
+
+def empty(invented: Told) -> Briefing:
+    """The briefing of an empty record, made once: it is frozen."""
+    if not _EMPTY:
+        _EMPTY.append(made(invented()))
+    return _EMPTY[0]
+
+
 def lines(briefing: Briefing, number: int) -> list[str]:
     section = next(s for s in briefing.sections if s.number == number)
     return [s.text for s in sentences(section.blocks)]
@@ -73,7 +83,7 @@ def test_sections_stand_in_the_fixed_order(name: str, request: pytest.FixtureReq
 
 
 def test_sections_stand_in_the_fixed_order_of_an_empty_record(invented: Told) -> None:
-    assert [(s.number, s.title) for s in made(invented()).sections] == TITLES
+    assert [(s.number, s.title) for s in empty(invented).sections] == TITLES
 
 
 @pytest.mark.parametrize(
@@ -88,7 +98,7 @@ def test_sections_stand_in_the_fixed_order_of_an_empty_record(invented: Told) ->
     ],
 )  # fmt: skip
 def test_groups_stand_in_the_fixed_order(number: int, titles: list[str], invented: Told) -> None:
-    assert groups(made(invented()), number) == titles
+    assert groups(empty(invented), number) == titles
 
 
 @pytest.mark.parametrize(
@@ -117,11 +127,11 @@ def test_groups_stand_in_the_fixed_order(number: int, titles: list[str], invente
     ],
 )  # fmt: skip
 def test_a_section_without_anything_says_so(number: int, line: str, invented: Told) -> None:
-    assert line in lines(made(invented()), number)
+    assert line in lines(empty(invented), number)
 
 
 def test_the_counts_of_an_empty_record(invented: Told) -> None:
-    assert table(made(invented()), "Counts at 7 March") == [
+    assert table(empty(invented), "Counts at 7 March") == [
         ["Steps past their date without a word that they were done", "10", "nothing to compare with"],
         ["Incident figures, by source (never added)", "none held", "nothing to compare with"],
         ["Delivery counts, by counter", "no count held", "nothing to compare with"],
@@ -138,7 +148,7 @@ def test_a_step_is_past_the_day_after(at: str, past: str, invented: Told) -> Non
 
 
 def test_parity_counts_both_sides_in_one_table(invented: Told) -> None:
-    assert table(made(invented()), "How evenly") == [
+    assert table(empty(invented), "How evenly") == [
         ["Positions with its own word held", "no such item", "no such item"],
         ["Steps past or due with its own word held", "0 of 10", "0 of 10"],
         ["Deeds it told with the agent named", "no such item", "no such item"],
@@ -203,7 +213,7 @@ def test_the_table_of_steps_has_each_side_in_its_column(
 
 
 def test_a_group_of_steps_opens_with_its_clause(invented: Told) -> None:
-    section = next(s for s in made(invented()).sections if s.number == 5)
+    section = next(s for s in empty(invented).sections if s.number == 5)
     found = (b for b in walked(section.blocks) if isinstance(b, Table))
     heads = [r.group.text for t in found for r in t.rows if r.group is not None]
     verifier = "verifier: Verification panel."

@@ -24,7 +24,7 @@ from truceline.cli.status_text import print_status
 from truceline.errors import InputError, UnknownAddress
 from truceline.status import Status
 
-LAWFUL = settings(max_examples=60, deadline=None)
+LAWFUL = settings(max_examples=25, deadline=None)
 GAZA = zone("Asia/Gaza")
 
 
@@ -222,7 +222,7 @@ def test_more_since_may_be_the_day_itself() -> None:
 )
 def test_more_bad_date_names_its_option(option: str, more: dict[str, str]) -> None:
     with pytest.raises(InputError) as refused:
-        asked(subject(), **more)  # type: ignore[arg-type]
+        asked(subject(), **more)
     assert refused.value.what.startswith(f"{option}: “")
 
 
@@ -271,20 +271,6 @@ def test_more_one_view_keeps_one_side_and_every_outcome(one: str, other: str, sa
     assert [s.outcome for s in kept.obligations] == [s.outcome for s in status.obligations]
 
 
-@pytest.mark.parametrize("says", ["done", "breached", "undone"])
-def test_more_page_names_who_says_it_whichever_side(
-    says: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "100")
-    pages = [
-        page_of(status_at([told(w, says, "captives/day-2", at=days(2))], days(6)), capsys)
-        for w in "ab"
-    ]
-    there, back = (p.replace("Party A", "P").replace("Party B", "P") for p in pages)
-    assert pages[0] != pages[1] and "Party A:" in pages[0] and "Party B:" in pages[1]
-    assert len(there) == len(back)
-
-
 def test_more_status_of_nothing_lists_what_is_not_held(capsys: pytest.CaptureFixture[str]) -> None:
     page = page_of(status_at([], days(3)), capsys)
     assert page.startswith(f"test At {iso(last_instant(days(3), zone('UTC')), zone('UTC'))}")
@@ -295,8 +281,11 @@ def test_more_status_of_nothing_lists_what_is_not_held(capsys: pytest.CaptureFix
 def test_more_sections_stand_in_their_fixed_order() -> None:
     empty, full = (
         [s.title for s in sections(status_at(held, days(6)), shipped_registry())]
-        for held in ([], [told("a", "done", "road", at=days(5)), told("b", "breached", "road", at=days(5))])
-    )  # fmt: skip
+        for held in (
+            [],
+            [told("a", "done", "road", at=days(5)), told("b", "breached", "road", at=days(5))],
+        )
+    )
     assert empty == full
     assert empty[:4] == ["Positions", "No own word held", "Contradictions and readings", "Awaited"]
     assert empty[-1] == "Unread, or without a claim"
