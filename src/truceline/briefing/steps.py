@@ -175,6 +175,8 @@ def _one_sided(scene: Scene, step: ObligationStep) -> tuple[Sentence, ...]:
     """The word of the one side itself, and that none of the other is held."""
     known = scene.claims(deciding_claims(step))
     silent = [scene.shown(a) for a in party_views(scene, step) if a not in spoken(scene, step)]
+    if not silent:
+        return (_both_told(scene, step),)
     named = joined(silent, "or") or "the other side"
     if len(known) == 1:
         return claim_sentence(scene, known[0]), say(f"No word from {named} on it is held.")
@@ -183,6 +185,13 @@ def _one_sided(scene: Scene, step: ObligationStep) -> tuple[Sentence, ...]:
     tail = f": {state}, by the word of {by} only; no word from {named} is held."
     claims = (h.claim.id for h in known)
     return (say(*_subject(scene, step), tail, claims=claims, clause=step.obligation),)
+
+
+def _both_told(scene: Scene, step: ObligationStep) -> Sentence:
+    """Both sides spoke and one tells more; nothing that the other said speaks against it."""
+    sides = "; ".join(side_words(scene, v, c) for v, c in spoken(scene, step).items())
+    tail = f", {due_words(scene, step)}: {sides}; what one tells the other does not speak of."
+    return say(*_subject(scene, step), tail, claims=deciding_claims(step), clause=step.obligation)
 
 
 def _reported(scene: Scene, step: ObligationStep) -> Words:

@@ -23,6 +23,7 @@ from truceline.briefing.shapes import (
 
 __all__ = ["render_markdown"]
 
+_BREAKS = re.compile(r"\s*[\r\n]+\s*")
 _ESCAPED = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|"})
 
 
@@ -131,5 +132,5 @@ class _Printer:
 
 
 def _spaced(text: str) -> str:
-    """Escape our own words, keeping the spaces at both ends."""
-    return text.translate(_ESCAPED)
+    """Escape our own words, on one line, keeping the spaces at both ends."""
+    return _BREAKS.sub(" ", text).translate(_ESCAPED)
