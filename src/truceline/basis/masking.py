@@ -37,6 +37,10 @@ __all__ = [
 NAME_WITHHELD = "[name withheld]"
 
 
+MOST_LOOKS = 4
+"""How often a text is looked over; a second look changes something only where names run together."""
+
+
 class Masker(msgspec.Struct, frozen=True):
     """Masks shown text; ``registry`` tells who is publicly known, ``known`` who is told to be private."""
 
@@ -73,8 +77,17 @@ class Masker(msgspec.Struct, frozen=True):
         return without(text, self.withheld_names(text))
 
     def public(self, text: str, *, to_come: bool = False) -> str:
-        """Return ``text`` as a public edition shows it."""
-        return without(text, self.withheld(text, to_come=to_come))
+        """Return ``text`` as a public edition shows it.
+
+        What is withheld may leave part of a name that only then stands alone, so that it is looked
+        over until nothing more is found.
+        """
+        for _ in range(MOST_LOOKS):
+            shown = without(text, self.withheld(text, to_come=to_come))
+            if shown == text:
+                break
+            text = shown
+        return text
 
     def speaker(self, text: str) -> str:
         """Return a speaker's words with any name that the registry does not know withheld."""
