@@ -112,7 +112,7 @@ def test_months_are_refused() -> None:
 def test_a_deed_is_read_with_its_number_and_unit(
     must: str, deed: str, amount: int | None, unit: str | None, words: str
 ) -> None:
-    read = duty(f"must: {must}, deadline: day 3").must
+    read = duty(f"must: {must}, article: one").must
     assert (read.deed, read.amount, read.unit, read.words) == (deed, amount, unit, words)
 
 
@@ -336,7 +336,7 @@ def test_a_party_that_stands_twice_is_refused() -> None:
         ("must: admit 3 trucks, schedule: {day 1: some}", "T907", "the rest"),
         ("must: release persons, in exchange for: captives, rate: {old: x}", "T907", "30 each"),
         ("must: release 3, deadline: day 1", "T909", "persons"),
-        ("must not: 3, deadline: day 1", "T906", "during"),
+        ("must not: fly, deadline: day 1", "T906", "during"),
         ("must: open it, must not: fire", "T906", "exactly one"),
         ("must: [open], deadline: day 1", "T906", "must: value"),
         ("must: open it, deadline: day 1, of: old", "T906", "key: value"),

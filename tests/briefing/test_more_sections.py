@@ -163,9 +163,9 @@ def test_the_calendar_of_an_empty_record_has_its_table(invented: Told) -> None:
         ["captives", "day 2", "Party A", "2 March", past], ["captives", "day 6", "Party A", "6 March", past],
         ["captives", "day 10", "Party A", "10 March", open_], ["road", "one step", "Party B", "5 March", past],
         ["camp", "one step", "Party A", "5 March", past], ["aid", "6 steps", "Party B", "1 March to 6 March", past],
-        ["aid", "day 7", "Party B", "7 March", open_], ["talks", "day 8", "Party A", "8 March", open_],
-        ["talks", "day 15", "Party A", "15 March", open_], ["talks", "day 8", "Party B", "8 March", open_],
-        ["talks", "day 15", "Party B", "15 March", open_],
+        ["aid", "day 7", "Party B", "7 March", open_],
+        ["talks", "day 8", "Party A and Party B", "8 March", open_],
+        ["talks", "day 15", "Party A and Party B", "15 March", open_],
     ]  # fmt: skip
 
 
@@ -238,7 +238,8 @@ def accused(by: str, of: str, step: str, at: str, words: str) -> HeldClaim:
 @pytest.mark.parametrize(
     ("says", "at", "words", "answer"),
     [
-        ("denied", "2031-03-05", "nothing was broken", "{o} said (as recorded): “nothing was broken” (5 March)."),
+        ("denied", "2031-03-05", "nothing was broken",
+         "{o} denied what was told of {s} (as recorded): “nothing was broken” (5 March)."),
         ("kept", "2031-03-06", "it was kept to", "{o} said (as recorded): “it was kept to” (6 March)."),
         ("excused", "2031-03-06", "the flood excuses it", "{o} said (as recorded): “the flood excuses it” (6 March)."),
         ("undone", "2031-03-07", "it is still shut", "{o} said (as recorded): “it is still shut” (7 March)."),
@@ -252,7 +253,7 @@ def test_an_accusation_stands_with_its_answer(
     scene = invented(charge, told(other, says, theirs, at=at, by=(other,), words=words))
     first = f"{NAME[me]} accused {NAME[other]} (as recorded): “the terms were broken” (5 March)."
     said = [s.text for s in with_answer(scene, charge)]
-    assert said == [first, answer.format(o=NAME[other])]
+    assert said == [first, answer.format(o=NAME[other], s=theirs)]
     assert set(said) <= set(lines(made(scene), 8))
 
 

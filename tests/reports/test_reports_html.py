@@ -61,7 +61,7 @@ def test_two_line_breaks_part_paragraphs() -> None:
 
 
 def test_reader_is_named_and_versioned() -> None:
-    assert read(PAGE).reader == "html.trafilatura/1"
+    assert read(PAGE).reader == "html.trafilatura/2"
 
 
 def test_same_bytes_give_the_same_report() -> None:

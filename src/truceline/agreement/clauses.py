@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.agreement.conditions import read_condition, read_continuation
 from truceline.agreement.deeds import read_must, read_must_not
 from truceline.agreement.fields import Fields, require_table, require_word
-from truceline.agreement.model import Condition, Deadline, Must, Obligation, Phase
+from truceline.agreement.model import STANDING, Condition, Deadline, Must, Obligation, Phase
 from truceline.agreement.names import Names, actor_id
 from truceline.agreement.problem import SourceText
 from truceline.agreement.tree import Entry, Listing, Node, Table, Word
@@ -24,6 +24,7 @@ from truceline.basis.vocabulary import nearest, vocabulary
 
 __all__ = ["read_obligation", "read_phase"]
 
+_TALKS = "hold-talks"
 _NOT_STATED = "not stated"
 _NONE_NAMED = "none named"
 
@@ -86,14 +87,15 @@ def read_obligation(entry: Entry, names: Names, source: SourceText) -> Obligatio
     """Return one obligation. Raises AgreementProblem."""
     name = f"the obligation “{entry.key.text}”"
     fields = Fields(require_table(entry.value, entry.key.text, source), "obligation", name, source)
-    _refuse_clashes(fields)
+    must = _must(fields)
+    _refuse_clashes(fields, standing=must.deed == STANDING)
     from_ = fields.word("from")
     every = fields.word("every")
     return Obligation(
         id=entry.key.text,
         place=entry.key.place,
         party=_owing(fields, names),
-        must=_must(fields),
+        must=must,
         to=_sides(fields, "to", names),
         allies=_actors(fields, "with"),
         of=_numbers(fields, "of"),
@@ -104,8 +106,8 @@ def read_obligation(entry: Entry, names: Names, source: SourceText) -> Obligatio
         exchange_for=_clause(fields, "in exchange for", "obligation", names),
         rate={k.text: read_each(v, source) for k, v in fields.pairs("rate")},
         deadline=_deadline(fields, "deadline", names),
-        begins=_deadline(fields, "begins", names),
-        concludes=_deadline(fields, "concludes", names),
+        begins=_day_of_talks(fields, "begins", names, must),
+        concludes=_day_of_talks(fields, "concludes", names, must),
         opens=_when(fields, "when", names),
         opens_day=None if from_ is None else read_day(from_, source),
         every=None if every is None else read_every(every, source),
@@ -118,10 +120,14 @@ def read_obligation(entry: Entry, names: Names, source: SourceText) -> Obligatio
     )
 
 
-def _refuse_clashes(fields: Fields) -> None:
-    """Refuse keys that cannot stand together. Raises AgreementProblem T906."""
+def _refuse_clashes(fields: Fields, *, standing: bool) -> None:
+    """Refuse keys that cannot stand together. Raises AgreementProblem T906.
+
+    ``standing``: the duty is to refrain, so that `must` clashes as `must not` does.
+    """
+    as_written = {"must not": "must"} if fields.table.entry("must") and standing else {}
     for clash in language().clashes:
-        given = [fields.table.entry(key) for key in clash.keys]
+        given = [fields.table.entry(as_written.get(key, key)) for key in clash.keys]
         first, second, *_ = [entry for entry in given if entry is not None] + [None, None]
         if first is not None and second is not None:
             raise second.key.problem(
@@ -129,7 +135,7 @@ def _refuse_clashes(fields: Fields) -> None:
                 "T906",
                 f"{fields.name} has both `{first.key.text}` and `{second.key.text}`",
                 remedy=clash.why,
-                also=[first.key.place],
+                also=[first.key.reach],
             )
     for key, needed in language().needs.items():
         entry = fields.table.entry(key)
@@ -223,6 +229,27 @@ def _clause(fields: Fields, key: str, kind: str, names: Names) -> str | None:
 def _deadline(fields: Fields, key: str, names: Names) -> Deadline | None:
     word = fields.word(key)
     return None if word is None else read_deadline(word, names, fields.source)
+
+
+def _day_of_talks(fields: Fields, key: str, names: Names, must: Must) -> Deadline | None:
+    """Return by when talks begin or conclude; no other deed has a beginning of its own."""
+    word, deadline = fields.word(key), _deadline(fields, key, names)
+    if word is None or deadline is None:
+        return None
+    if must.deed != _TALKS:
+        entry = fields.table.entry(key)
+        raise fields.source.problem(
+            "T906",
+            f"`{key}` is said of talks, and {fields.name} is to {must.text.split()[0]}",
+            fields.table.place if entry is None else entry.key.place,
+            length=len(key),
+            remedy="write `deadline: day N`, and a duty of its own for what comes before",
+        )
+    if deadline.of is not None:
+        remedy = f"write `{key}: by day 16` or `{key}: by 2025-02-03`"
+        what = f"“{word.text}” cannot be read as a day of talks"
+        raise word.problem(fields.source, "T907", what, remedy=remedy)
+    return deadline
 
 
 def _counters(fields: Fields) -> dict[str, str]:

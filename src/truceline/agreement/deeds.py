@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from truceline.agreement.model import Must
+from truceline.agreement.model import STANDING, Must
 from truceline.agreement.problem import SourceText
 from truceline.agreement.tree import Word
 from truceline.agreement.values import read_number
@@ -33,7 +33,7 @@ def read_must_not(word: Word, source: SourceText) -> Must:
             f"“{word.text}” does not begin with an act",
             remedy="write what the party keeps from doing",
         )
-    return Must(deed="refrain-from", words=word.text, text=f"not {word.text}")
+    return Must(deed=STANDING, words=word.text, text=f"not {word.text}")
 
 
 def _deed(word: Word, source: SourceText) -> Term:
@@ -70,6 +70,8 @@ def _count(deed: Term, rest: Word, source: SourceText) -> tuple[Number | None, s
     if rest.text[0].isdecimal():
         raise _no_unit(deed, usual, rest, source)
     first, _, after = rest.text.partition(" ")
+    if not first[0].isalpha() and any(map(str.isdecimal, first)):
+        read_number(Word(first, rest.place, rest.on_one_line), source)  # says how it is written
     return (None, first, after) if first in vocabulary("units") else (None, usual, rest.text)
 
 

@@ -99,7 +99,7 @@ def _refuse_twins(words: tuple[Word, ...], source: SourceText) -> None:
                 "T902",
                 f"“{word.text}” stands twice in one list",
                 remedy="keep one of the two",
-                also=[seen[word.text].place],
+                also=[seen[word.text].reach],
             )
         seen[word.text] = word
 

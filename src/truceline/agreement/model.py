@@ -7,6 +7,7 @@ import msgspec
 from truceline.basis.quantity import Number
 
 __all__ = [
+    "STANDING",
     "Agreement",
     "All",
     "Any_",
@@ -23,6 +24,9 @@ __all__ = [
     "Phase",
     "Place",
 ]
+
+STANDING = "refrain-from"
+"""The deed of a prohibition or standing duty, which is kept and never done."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -145,7 +149,7 @@ class Obligation(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def standing(self) -> bool:
         """Whether this is a prohibition or standing duty (``refrain-from``) rather than a deed."""
-        return self.must.deed == "refrain-from"
+        return self.must.deed == STANDING
 
 
 class Phase(msgspec.Struct, frozen=True, kw_only=True):

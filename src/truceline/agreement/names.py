@@ -99,7 +99,7 @@ def _new_clause_id(
             remedy="write small letters, digits and hyphens: `phase-1`, `leave-corridor`",
         )
     if word.text in kinds or word.text in _RESERVED:
-        twin = [clauses[word.text].place] if word.text in clauses else []
+        twin = [clauses[word.text].reach] if word.text in clauses else []
         raise word.problem(
             source,
             "T908",

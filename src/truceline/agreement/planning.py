@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from msgspec.structs import replace
 
 from truceline.agreement.calendar import (
     date_of_moment,
@@ -70,16 +73,32 @@ def answers_deliveries(obligation: Obligation) -> bool:
     return obligation.exchange_for is not None and deadline is None
 
 
-def _debtors(obligation: Obligation) -> tuple[tuple[str, str], ...]:
-    """Return each owing party with the id that its steps begin with."""
-    if len(obligation.party) > 1:
-        return tuple((party, f"{obligation.id}/{party}") for party in obligation.party)
-    return ((obligation.party[0] if obligation.party else "", obligation.id),)
+def _owed(agreement: Agreement, obligation: Obligation) -> Iterator[Step]:
+    """Yield for each owing party what all its steps have in common, without amounts and dates.
+
+    The owed side is as the text says, else every other party.
+    """
+    joint = len(obligation.party) > 1
+    for party in obligation.party or ("",):
+        yield Step(
+            id=f"{obligation.id}/{party}" if joint else obligation.id,
+            obligation=obligation.id,
+            party=party,
+            to=obligation.to or tuple(p for p in agreement.parties if p != party),
+            deed=obligation.must.deed,
+            part="keep" if obligation.standing else "",
+            unit=obligation.must.unit,
+            phase=obligation.during,
+            clause=f"obligations.{obligation.id}",
+        )
 
 
-def _owed(agreement: Agreement, obligation: Obligation, party: str) -> tuple[str, ...]:
-    """Return the owed side: as the text says, else every other party."""
-    return obligation.to or tuple(p for p in agreement.parties if p != party)
+def _whole(obligation: Obligation) -> dict[str, Any]:
+    """Return the amount and the sub-counts of a step that asks for the whole."""
+    return {
+        "amount": obligation.must.amount,
+        "by_category": {**obligation.of, **obligation.of_which},
+    }
 
 
 def _opens(agreement: Agreement, day: int | None) -> datetime | None:
@@ -89,24 +108,19 @@ def _opens(agreement: Agreement, day: int | None) -> datetime | None:
 
 def _batches(agreement: Agreement, obligation: Obligation) -> Iterator[Step]:
     """Yield one step for each batch and owing party; the rest is what the whole leaves."""
-    for party, name in _debtors(obligation):
+    for step in _owed(agreement, obligation):
         so_far: Number | None = 0
         for batch in obligation.schedule:
             amount = _amount(obligation, batch, so_far)
             so_far = None if so_far is None or amount is None else so_far + amount
-            yield Step(
-                id=f"{name}/day-{batch.day}",
-                obligation=obligation.id,
-                party=party,
-                to=_owed(agreement, obligation, party),
-                deed=obligation.must.deed,
+            yield replace(
+                step,
+                id=f"{step.id}/day-{batch.day}",
                 amount=amount,
                 cumulative=so_far,
-                unit=obligation.must.unit,
                 opens=_opens(agreement, batch.opens or obligation.opens_day),
                 due=due_interval(agreement, Deadline(day=batch.day)),
-                phase=obligation.during,
-                clause=f"obligations.{obligation.id}.schedule",
+                clause=f"{step.clause}.schedule",
             )
 
 
@@ -126,22 +140,13 @@ def _single(agreement: Agreement, obligation: Obligation) -> Iterator[Step]:
     opens = _opens(agreement, opens_day)
     if obligation.standing and opens is None:
         opens = phase_start(agreement, obligation.during)
-    for party, name in _debtors(obligation):
-        yield Step(
-            id=name,
-            obligation=obligation.id,
-            party=party,
-            to=_owed(agreement, obligation, party),
-            deed=obligation.must.deed,
-            part="keep" if obligation.standing else "",
-            amount=obligation.must.amount,
+    for step in _owed(agreement, obligation):
+        yield replace(
+            step,
+            **_whole(obligation),
             cumulative=obligation.must.amount,
-            unit=obligation.must.unit,
-            by_category={**obligation.of, **obligation.of_which},
             opens=opens,
             due=None if deadline is None else due_interval(agreement, deadline),
-            phase=obligation.during,
-            clause=f"obligations.{obligation.id}",
         )
 
 
@@ -153,21 +158,17 @@ def _talks(agreement: Agreement, obligation: Obligation) -> Iterator[Step]:
     )
     periods = [_period(d) for _, d, _ in parts if d is not None]
     same = len(set(periods)) < len(periods)
-    for party, name in _debtors(obligation):
+    for step in _owed(agreement, obligation):
         for part, deadline, key in parts:
             if deadline is None:
                 continue
-            yield Step(
-                id=f"{name}/{part if same else _period(deadline)}",
-                obligation=obligation.id,
-                party=party,
-                to=_owed(agreement, obligation, party),
-                deed=obligation.must.deed,
+            yield replace(
+                step,
+                id=f"{step.id}/{part if same else _period(deadline)}",
                 part=part,
                 opens=_opens(agreement, deadline.opens or obligation.opens_day),
                 due=due_interval(agreement, deadline),
-                phase=obligation.during,
-                clause=f"obligations.{obligation.id}.{key}",
+                clause=f"{step.clause}.{key}",
             )
 
 
@@ -194,21 +195,13 @@ def recurring_steps(
         days = days_interval(agreement, day, length)
         if end is not None and days.last > end:
             return
-        for party, name in _debtors(obligation):
-            yield Step(
-                id=f"{name}/{_period_name(agreement, obligation, number, days)}",
-                obligation=obligation.id,
-                party=party,
-                to=_owed(agreement, obligation, party),
-                deed=obligation.must.deed,
-                part="keep" if obligation.standing else "",
-                amount=obligation.must.amount,
-                unit=obligation.must.unit,
-                by_category={**obligation.of, **obligation.of_which},
+        for step in _owed(agreement, obligation):
+            yield replace(
+                step,
+                **_whole(obligation),
+                id=f"{step.id}/{_period_name(agreement, obligation, number, days)}",
                 opens=days.first,
                 due=Interval(days.last, days.last),
-                phase=obligation.during,
-                clause=f"obligations.{obligation.id}",
             )
 
 

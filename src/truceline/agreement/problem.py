@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from truceline.agreement.model import Place
 from truceline.errors import AgreementError
 
-__all__ = ["AgreementProblem", "SourceText", "excerpt"]
+__all__ = ["AgreementProblem", "Reach", "SourceText", "excerpt"]
+
+Reach = tuple[Place, int]
+"""Where words stand and how many characters a caret row below them takes."""
 
 
 class AgreementProblem(AgreementError):
@@ -26,12 +29,14 @@ class AgreementProblem(AgreementError):
         place: Place,
         length: int = 1,
         remedy: str = "",
-        also: Sequence[Place] = (),
+        also: Sequence[Reach] = (),
     ) -> None:
         super().__init__(what, file=source.file, line=place.line, remedy=remedy)
         self.code = code
         self.column = place.column
-        self.excerpt = "\n".join(excerpt(source.line(at.line), at, length) for at in (place, *also))
+        self.excerpt = "\n".join(
+            excerpt(source.line(at.line), at, wide) for at, wide in ((place, length), *also)
+        )
 
     def __str__(self) -> str:
         head = f"{self.file}:{self.line}:{self.column}: {self.code} {self.what}"
@@ -59,7 +64,7 @@ class SourceText:
         *,
         length: int = 1,
         remedy: str = "",
-        also: Sequence[Place] = (),
+        also: Sequence[Reach] = (),
     ) -> AgreementProblem:
         """Return the problem ready to raise."""
         return AgreementProblem(

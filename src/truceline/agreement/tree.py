@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from truceline.agreement.model import Place
-from truceline.agreement.problem import AgreementProblem, SourceText
+from truceline.agreement.problem import AgreementProblem, Reach, SourceText
 
 __all__ = ["Entry", "Listing", "Node", "Table", "Word", "read_tree"]
 
@@ -53,8 +53,13 @@ class Word(msgspec.Struct, frozen=True):
         offset += len(text) - len(text.lstrip())
         return Word(text.strip(), self.at(offset), self.on_one_line)
 
+    @property
+    def reach(self) -> Reach:
+        """Where this word stands and how wide it is."""
+        return self.place, len(self.text)
+
     def problem(
-        self, source: SourceText, code: str, what: str, remedy: str, also: Sequence[Place] = ()
+        self, source: SourceText, code: str, what: str, remedy: str, also: Sequence[Reach] = ()
     ) -> AgreementProblem:
         """Return a problem that points at this word, ready to raise."""
         length = len(self.text)
@@ -208,7 +213,7 @@ def _items(events: Iterator[Any], source: SourceText, depth: int) -> Iterator[No
 
 
 def _entries(events: Iterator[Any], source: SourceText, depth: int) -> Iterator[Entry]:
-    seen: dict[str, Place] = {}
+    seen: dict[str, Reach] = {}
     for event in events:
         if isinstance(event, MappingEndEvent):
             return
@@ -225,5 +230,5 @@ def _entries(events: Iterator[Any], source: SourceText, depth: int) -> Iterator[
                 remedy="keep one of the two, or join them",
                 also=[seen[key.text]],
             )
-        seen[key.text] = key.place
+        seen[key.text] = key.reach
         yield Entry(key, _node(next(events), events, source, depth + 1))

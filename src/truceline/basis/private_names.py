@@ -2,12 +2,14 @@
 
 A name is found where it follows a person pattern (a title, an age, a relation, a verb of speech,
 what befell somebody) and is neither an actor of the registry nor a place; and, wherever else it
-stands, once a text held has told it so.
+stands, once a text held has told it so. Other scripts are read by the same patterns, in a twin of
+the text whose words of such a script are spelt in Latin letters of the same case and length.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -33,12 +35,35 @@ _PARTICLE = r"(?:al|el|bin|bint|ibn|abu|Abu|umm|Umm|ben|bar|van|von|der|de|da|de
 _MORE = rf"(?:[ \t]+|[ \t]*\n[ \t]*|-)(?:{_PARTICLE}[\s-]+)*(?:{_TOKEN})"
 _NAME = rf"(?:{_TOKEN})(?:{_MORE}){{1,4}}"
 _ONE = rf"(?:{_TOKEN})(?:{_MORE}){{0,4}}"
+_NO_PLACE = "".join(rf"(?<!\b{lead}\s)" for lead in ("in", "near", "at", "from", "of", "to"))
 _WORD = re.compile(r"[^\W\d_]+")
 _AGE = (
-    r"(?:,\s+(?:aged\s+)?\d{1,3}|\s+\(\d{1,3}\)|\s+aged\s+\d{1,3})"
-    r"(?=\s*(?:[,;:)”]|\.(?!\d)|and\b|$))"
+    r"(?:,?\s+aged\s+\d{1,3}\b"
+    r"|(?:,\s+\d{1,3}|\s+\(\d{1,3}\))(?=\s*(?:[,;:)”]|\.(?!\d)|and\b|$)))"
 )
+_ALSO = r"(?:\s+\([^()\d]{2,60}\))?"
+"""The same name in another spelling, in brackets."""
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u200c\u200d\u2c00-\udfff\uf900-\U0001ffff]+")
+_JOINS = {"־": "-", "״": "’", "׳": "’", "\u200c": "’", "\u200d": "’"}
 _SHORTEST = 3
+
+
+def _in_latin(text: str) -> str:
+    """Return ``text`` with its words of other scripts as "Xxxxx", every other character as it is."""
+    return _OTHER_SCRIPT.sub(_word_in_latin, text)
+
+
+def _word_in_latin(m: re.Match[str]) -> str:
+    """A letter without case is a capital where a word begins; marks are letters like those they mark."""
+    out = ""
+    for c in m[0]:
+        kind = unicodedata.category(c)
+        if kind[0] not in "LM" or unicodedata.name(c, "").startswith("LATIN"):
+            out += _JOINS.get(c, c)
+        else:
+            begins = not (out[-1:].isalpha() or out[-1:] == "’")
+            out += "X" if kind == "Lu" or (begins and c.title() == c) else "x"
+    return out
 
 
 class PrivateNames(msgspec.Struct, frozen=True):
@@ -52,8 +77,8 @@ class PrivateNames(msgspec.Struct, frozen=True):
         if not self.full:
             return
         lasts, text = _by_last(self), text.replace("\n", " ")
-        for m in _words().finditer(text):
-            token = _bare(m[0])
+        for m in _words().finditer(_in_latin(text)):
+            token = _bare(text[m.start() : m.end()])
             full = [n for n in lasts.get(token, ()) if text[: m.start() + len(token)].endswith(n)]
             if full:
                 end = m.start() + len(token)
@@ -95,7 +120,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(p)
         for p in (
             rf"\b{title}\.?\s+(?P<name>{_ONE})",
-            rf"(?P<name>{_NAME}){_AGE}",
+            rf"(?P<name>{_NAME}){_ALSO}{_AGE}",
+            rf"{_NO_PLACE}(?P<name>{_NAME}){_ALSO},\s+an?\s+(?:[a-z-]+\s+){{0,2}}?{role}\b",
             rf"(?<=[a-z,]\s)(?P<name>{_ONE})(?!\s+\(){_AGE}",
             rf"\b\d{{1,3}}-year-old\s+(?:[a-z]+\s+){{0,3}}(?P<name>{_ONE})",
             rf"\b(?i:{relation})(?:,|\s+of)?\s+(?P<name>{_ONE})",
@@ -113,14 +139,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def names_in(text: str, registry: Registry, known: PrivateNames | None = None) -> tuple[Span, ...]:
     """Return where private names stand in ``text``, left to right, not overlapping."""
-    found = [_trimmed(text, Span(*m.span("name"))) for p in _patterns() for m in p.finditer(text)]
+    latin = _in_latin(text)
+    found = [_trimmed(text, Span(*m.span("name"))) for p in _patterns() for m in p.finditer(latin)]
     found += known.spans(text) if known is not None else ()
     return _private(text, found, registry) if found else ()
 
 
 def names_of_speaker(text: str, registry: Registry) -> tuple[Span, ...]:
     """Return every name in the words for a speaker that is no public one."""
-    found = [_trimmed(text, Span(*m.span())) for m in re.finditer(_NAME, text)]
+    found = [_trimmed(text, Span(*m.span())) for m in re.finditer(_NAME, _in_latin(text))]
     return _private(text, found, registry)
 
 
@@ -142,11 +169,12 @@ def known_names(texts: Iterable[str], speakers: Iterable[str], registry: Registr
 
 def _other_words(texts: Iterable[str], words: set[str]) -> set[str]:
     """Words that also serve as something else than a name of a person."""
-    small = {w.lower(): w for w in words}
+    small = {w.lower(): w for w in words if w.lower() != w}
     taken = words & (_ignorable() | _bodies())
     for text in texts if words else ():
         taken |= {small[w] for w in _WORD.findall(text) if w in small}
-        taken |= {w for w in _elsewhere().findall(text) if w in words}
+        spans = (m.span(1) for m in _elsewhere().finditer(_in_latin(text)))
+        taken |= words & {text[start:end] for start, end in spans}
     return taken
 
 
@@ -195,7 +223,7 @@ def _without_lead(text: str, name: Span, public: tuple[Span, ...]) -> Span | Non
     """
     words = [
         Span(name.start + m.start(), name.start + m.end())
-        for m in _WORD.finditer(text[name.start : name.end])
+        for m in _WORD.finditer(_in_latin(text[name.start : name.end]))
     ]
     texts = [text[w.start : w.end] for w in words]
     if any(w in _bodies() for w in texts):
@@ -221,7 +249,7 @@ def _detail() -> re.Pattern[str]:
     lead = r"(?:an?|the|his|her|their|who|whose|from|of|one\s+of|formerly|a\s+former|both|mother|father)"
     return re.compile(
         rf"(?P<age>{_AGE})|(?P<kin>,?\s+(?:and|with)\s+{kin})"
-        rf"|(?P<apposition>,\s+(?:and\s+)?{lead}\b[^,.;:()“”\n]*)|(?P<name>,?\s+and\s+{_ONE}(?=[,.;]|$))"
+        rf"|(?P<apposition>,\s+(?:and\s+)?{lead}\b[^,.;:()“”\n]*)|(?P<name>,?\s+and\s+{_ONE}(?=[,.;]|$)|\s+\({_NAME}\))"
     )
 
 
@@ -230,9 +258,9 @@ def details_after(text: str, name: Span, registry: Registry) -> Span:
 
     What tells a public office ("a spokesman for the ministry") or names an actor is no detail.
     """
-    public = _public(text, registry)
+    public, latin = _public(text, registry), _in_latin(text)
     end = name.end
-    while (m := _detail().match(text, end)) and _is_detail(text, m, registry, public):
+    while (m := _detail().match(latin, end)) and _is_detail(text, m, registry, public):
         end = m.end()
     if end > name.end and re.match(r",(?=\s+[a-z])", text[end:]) and "," in text[name.end : end]:
         end += 1
@@ -246,7 +274,8 @@ def _is_detail(text: str, m: re.Match[str], registry: Registry, public: tuple[Sp
         return _without_lead(text, span, public) is not None
     if m["apposition"] is None:
         return True
-    return not (_tells().search(m[0]) or any(not n.adjective for n in registry.mentions(m[0])))
+    told = text[m.start() : m.end()]
+    return not (_tells().search(told) or any(not n.adjective for n in registry.mentions(told)))
 
 
 @cache

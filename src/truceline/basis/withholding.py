@@ -65,15 +65,33 @@ def any_of(name: str, *codes: str) -> str:
     return f"(?:{words})"
 
 
-_BREAK = re.compile(r"(?<=[.!?;])[”\"’]?\s+(?=[\w“\"\[])|\n\s*\n")
-_NO_BREAK = re.compile(r"\b(?:[ap]\.m|Mr|Mrs|Ms|Dr|St|Col|Gen|Lt|Sgt|Capt|No|[A-Z])\.$", re.I)
+_SHORT = "".join(
+    rf"(?<!\b{short}\.)"
+    for short in (
+        r"[ap]\.m",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "St",
+        "Col",
+        "Gen",
+        "Lt",
+        "Sgt",
+        "Capt",
+        "[A-Z]",
+    )
+)
+_BREAK = re.compile(
+    rf"(?<=[.!?;])(?:[”\"’]\s+|{_SHORT}(?!(?<=\bNo\.)\s+\d)\s+)(?=[\w“\"\[])|\n\s*\n", re.I
+)
+"""A short form ends no sentence, unless a quotation closes on it; "No." is one before a figure."""
 
 
 def clauses(text: str) -> Iterator[Span]:
     """Yield the sentences of a text, cut at semicolons too; together they cover it."""
     start = 0
     for m in _BREAK.finditer(text):
-        if not _NO_BREAK.search(text[start : m.start()]):
-            yield Span(start, m.end())
-            start = m.end()
+        yield Span(start, m.end())
+        start = m.end()
     yield Span(start, len(text))

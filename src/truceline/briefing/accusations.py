@@ -150,7 +150,9 @@ def _bears_on(scene: Scene, charge: _Charge, held: HeldClaim) -> bool:
     toward = _toward(held.claim)
     if toward is not None and any(_meets(scene, m, toward, kind) for m in charge.matters):
         return _is_told(held.claim) and (not charge.own or _same_aspect(charge.held, held))
-    return _is_soon(scene, charge, held) and _speaks_to(charge, held.claim, kind)
+    if not _is_soon(scene, charge, held):
+        return False
+    return _speaks_to(charge, held.claim, kind) or _turns_back(scene, charge.held, held)
 
 
 def _meets(scene: Scene, matter: str, toward: str, kind: str) -> bool:
@@ -183,6 +185,22 @@ def _speaks_to(charge: _Charge, claim: Claim, kind: str) -> bool:
     if says not in table_of("answers")["verdicts"] or _toward(claim) is not None:
         return False
     return not _issues(claim) or not (charge.issues or charge.matters)
+
+
+def _turns_back(scene: Scene, accusation: HeldClaim, held: HeldClaim) -> bool:
+    """A bare denial ("it denied the charge") is of the last accusation before it in the same report."""
+    claim, charge = held.claim, accusation.claim
+    bare = _toward(claim) is None and not (_issues(claim) and _issues(charge))
+    if claim.report is None or not bare or claim.act not in table_of("answers")["denial"]["acts"]:
+        return False
+    before = [
+        h.claim for h in scene.held.values()
+        if accuses(h.claim) and h.claim.report == claim.report and h.claim.party != claim.party
+        and h.claim.evidence.start <= claim.evidence.start
+        and accused_by(scene, h.claim) in {None, claim.party}
+    ]  # fmt: skip
+    last = max((c.evidence.start for c in before), default=None)
+    return charge in before and charge.evidence.start == last
 
 
 def _is_told(claim: Claim) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from html import escape
 from itertools import groupby, pairwise
+from math import ceil
 
 import msgspec
 
@@ -13,9 +14,9 @@ from truceline.briefing.dates import MONTHS, day_of
 from truceline.briefing.marks import INK, mark_at
 from truceline.briefing.outcomes import outcome_words, shape
 from truceline.briefing.scene import Scene
-from truceline.briefing.shapes import Column, Figure, Row, Table
+from truceline.briefing.shapes import Cell, Column, Figure, Row, Table
 from truceline.briefing.titles import obligation_title, period_title, phase_title, step_title
-from truceline.briefing.words import cell, phrase
+from truceline.briefing.words import cell, joined, phrase
 from truceline.status.shapes import ObligationStep
 
 __all__ = ["gantt"]
@@ -24,6 +25,7 @@ _WIDTH, _LEFT, _RIGHT = 980, 230, 26
 _TOP, _LANE = 46, 34
 _BAR_FROM = 4
 _LETTER = 5.6
+_APART, _HALF = 40, 8
 _GREY, _PALE = "#5b6875", "#d5dade"
 _HATCH = frozenset({"overdue", "contested", "held-back", "one-sided", "reported"})
 
@@ -37,21 +39,42 @@ class Axis(msgspec.Struct, frozen=True):
     def x(self, day: date) -> float:
         """Return the point of the middle of a day."""
         days = (self.last - self.first).days + 1
-        return _LEFT + (_WIDTH - _LEFT - _RIGHT) * ((day - self.first).days + 0.5) / days
+        return (
+            _LEFT
+            + _HALF
+            + (_WIDTH - _LEFT - _HALF - _RIGHT) * ((day - self.first).days + 0.5) / days
+        )
+
+
+class Due(msgspec.Struct, frozen=True, kw_only=True):
+    """What falls due on a date: a step (the first of a joint duty's alike parts) and who owes it.
+
+    ``aside``: how many other parts of the same date, which came to something else, stand before it.
+    """
+
+    step: ObligationStep
+    owed_by: str
+    code: str
+    aside: int = 0
+
+    @property
+    def day(self) -> date | None:
+        """The day of its date."""
+        return day_of(self.step.due or "")
 
 
 class Lane(msgspec.Struct, frozen=True, kw_only=True):
-    """One clause of one owing side: its label and its dated steps in order of date."""
+    """One clause: its label, all who owe it, and what falls due in order of date."""
 
     label: str
     under: str
-    steps: tuple[ObligationStep, ...]
+    steps: tuple[Due, ...]
 
 
 def gantt(scene: Scene) -> Figure | None:
     """Return the calendar with its table twin, or None if no step has a date."""
     lanes = _lanes(scene)
-    days = [d for lane in lanes for s in lane.steps if (d := day_of(s.due or "")) is not None]
+    days = [d for lane in lanes for s in lane.steps if (d := s.day) is not None]
     today = scene.at.astimezone(scene.tz).date()
     if not days:
         return None
@@ -89,26 +112,40 @@ def _svg(height: int, described: str, body: Iterable[str]) -> str:
 
 
 def _lanes(scene: Scene) -> list[Lane]:
-    """One lane for each clause and owing side, in the order of the text."""
-    dated = [s for s in scene.status.obligations if s.due is not None]
-    keys = dict.fromkeys((s.obligation, s.party) for s in dated)
+    """One lane for each clause, in the order of the text."""
+    clauses: dict[str, list[ObligationStep]] = {}
+    for step in scene.status.obligations:
+        if step.due is not None:
+            clauses.setdefault(step.obligation, []).append(step)
     return [
         Lane(
-            label=obligation_title(o),
-            under=scene.shown(p) if p else "owing side not stated",
-            steps=tuple(
-                sorted(
-                    (s for s in dated if (s.obligation, s.party) == (o, p)),
-                    key=lambda s: s.due or "",
-                )
-            ),
+            label=obligation_title(clause),
+            under=_owing(scene, steps),
+            steps=tuple(_dues(scene, steps)),
         )
-        for o, p in keys
+        for clause, steps in clauses.items()
     ]
 
 
+def _dues(scene: Scene, steps: Iterable[ObligationStep]) -> Iterator[Due]:
+    """The parts of a joint duty that fall due alike and came to the same are one."""
+    for _, dated in groupby(sorted(steps, key=lambda s: s.due or ""), key=lambda s: s.due):
+        alike: dict[tuple[str, ...], list[ObligationStep]] = {}
+        for s in dated:
+            what = (period_title(scene, s.id), s.deed, shape(scene, s), outcome_words(scene, s))
+            alike.setdefault(what, []).append(s)
+        for aside, ((_, _, code, _), same) in enumerate(alike.items()):
+            yield Due(step=same[0], owed_by=_owing(scene, same), code=code, aside=aside)
+
+
+def _owing(scene: Scene, steps: Iterable[ObligationStep]) -> str:
+    sides = dict.fromkeys(s.party for s in steps if s.party)
+    return joined(scene.shown(p) for p in sides) or "owing side not stated"
+
+
 def _ticks(axis: Axis, height: int, today: date) -> str:
-    """A light line for each week, its date at the top."""
+    """Light lines a week apart, or as many as leave room for their dates at the top."""
+    weeks = ceil(_APART / (axis.x(axis.first + timedelta(days=7)) - axis.x(axis.first)))
     out, day = [], axis.first + timedelta(days=(7 - axis.first.weekday()) % 7)
     while day <= axis.last:
         x = axis.x(day)
@@ -117,7 +154,7 @@ def _ticks(axis: Axis, height: int, today: date) -> str:
             out.append(
                 _text(x, _TOP - 18, f"{day.day} {MONTHS[day.month - 1][:3]}", "middle", 11, _GREY)
             )
-        day += timedelta(days=7 if (axis.last - axis.first).days < 120 else 28)
+        day += timedelta(weeks=weeks)
     return "".join(out)
 
 
@@ -166,40 +203,59 @@ def _phases(axis: Axis, spans: Sequence[Span]) -> list[str]:
         out.append(
             f'<rect x="{start:.1f}" y="{y + 5}" width="{max(end - start, 3):.1f}" height="{_LANE - 14}" '
             f'fill="#eef1f3" stroke="{_GREY}"{dash}/>'
-            + _text(start + 6, y + 19, words, "start", 11, INK)
+            + _text(_inside(start + 6, words, 11), y + 19, words, "start", 11, INK)
         )
     return out
 
 
 def _label(y: float, label: str, under: str) -> str:
-    return _text(8, y + 13, label, "start", 12, INK, 600) + _text(
-        8, y + 27, under, "start", 10.5, _GREY
-    )
+    return "".join(
+        _text(8, y + down, _fitted(words, size), "start", size, ink, weight)
+        for words, down, size, ink, weight in (
+            (label, 13, 12, INK, 600), (under, 27, 10.5, _GREY, 400),
+        )
+    )  # fmt: skip
+
+
+def _wide(words: str, size: float) -> float:
+    """About how wide words print."""
+    return len(words) * _LETTER * size / 10
+
+
+def _inside(x: float, words: str, size: float) -> float:
+    """Return where words begin that shall end inside the drawing."""
+    return max(min(x, _WIDTH - _wide(words, size) - 4), _LEFT)
+
+
+def _fitted(words: str, size: float) -> str:
+    """Cut words to the room of the labels; the table says them whole."""
+    room = int((_LEFT - 20) / (_LETTER * size / 10))
+    return words if len(words) <= room else f"{words[: room - 1].rstrip()}…"
 
 
 def _lane(scene: Scene, axis: Axis, lane: Lane, y: float) -> str:
     out = [f'<path d="M0 {y - 1}H{_WIDTH}" stroke="{_PALE}"/>', _label(y, lane.label, lane.under)]
     taken = float(_LEFT)
-    for code, run in groupby(lane.steps, key=lambda s: shape(scene, s)):
+    for code, run in groupby(lane.steps, key=lambda s: s.code):
         steps = list(run)
-        if len(steps) >= _BAR_FROM and code not in {"contested"} and _is_daily(steps):
-            drawn, taken = _bar(axis, steps, code, y)
+        if code != "contested" and _is_daily(steps):
+            drawn, taken = _bar(axis, steps, code, y, taken)
             out.append(drawn)
             continue
         for step in steps:
-            drawn, taken = _mark(scene, axis, step, code, y, taken)
+            drawn, taken = _mark(scene, axis, step, y, taken)
             out.append(drawn)
     return "".join(out)
 
 
-def _is_daily(steps: Sequence[ObligationStep]) -> bool:
-    """Whether the steps follow one another day by day: a bar reads better than forty marks."""
-    days = [d for s in steps if (d := day_of(s.due or ""))]
-    return all((b - a).days <= 2 for a, b in pairwise(days))
+def _is_daily(steps: Sequence[Due]) -> bool:
+    """Whether many steps follow one another day by day: a bar reads better than forty marks."""
+    days = [s.day for s in steps if s.day is not None]
+    return len(steps) >= _BAR_FROM and all((b - a).days <= 2 for a, b in pairwise(days))
 
 
-def _bar(axis: Axis, steps: Sequence[ObligationStep], code: str, y: float) -> tuple[str, float]:
-    first, last = (axis.x(day_of(s.due or "") or axis.first) for s in (steps[0], steps[-1]))
+def _bar(axis: Axis, steps: Sequence[Due], code: str, y: float, taken: float) -> tuple[str, float]:
+    first, last = (axis.x(s.day or axis.first) for s in (steps[0], steps[-1]))
     fill = (
         "url(#hatch)"
         if code in _HATCH
@@ -212,17 +268,19 @@ def _bar(axis: Axis, steps: Sequence[ObligationStep], code: str, y: float) -> tu
         f'<rect x="{first - 4:.1f}" y="{y + 4}" width="{last - first + 8:.1f}" height="9" fill="{fill}" '
         f'stroke="{INK}"><title>{escape(words)}</title></rect>'
     )
-    return bar + _text(first - 4, y + 25, words, "start", 10, _GREY), last + 10
+    start = max(_inside(first - 4, words, 10), taken)
+    end = start + _wide(words, 10)
+    if end > _WIDTH:
+        return bar, max(taken, last + 10)
+    return bar + _text(start, y + 25, words, "start", 10, _GREY), max(last + 10, end + 6)
 
 
-def _mark(
-    scene: Scene, axis: Axis, step: ObligationStep, code: str, y: float, taken: float
-) -> tuple[str, float]:
+def _mark(scene: Scene, axis: Axis, due: Due, y: float, taken: float) -> tuple[str, float]:
     """One step: its shape, and its word beneath where there is room (the legend tells it always)."""
-    x = axis.x(day_of(step.due or "") or axis.first)
-    title = f"{step_title(scene, step)}: {outcome_words(scene, step)}"
-    drawn = mark_at(code, x, y + 10, escape(title))
-    word = phrase("shapes", code).split(",")[0]
+    x = axis.x(due.day or axis.first) + 2 * _HALF * due.aside
+    title = f"{step_title(scene, due.step)}: {outcome_words(scene, due.step)}"
+    drawn = mark_at(due.code, x, y + 10, escape(title))
+    word = phrase("shapes", due.code).split(",")[0]
     half = len(word) * _LETTER / 2
     middle = min(max(x, _LEFT + half), _WIDTH - half - 4)
     if middle - half < taken:
@@ -240,18 +298,18 @@ def _twin(scene: Scene, lanes: Iterable[Lane]) -> Table:
 
 def _twin_rows(scene: Scene, lane: Lane) -> Iterator[Row]:
     """One row a step; a run of daily steps that come to the same is one row, like its bar."""
-    for code, run in groupby(lane.steps, key=lambda s: shape(scene, s)):
+    for code, run in groupby(lane.steps, key=lambda s: s.code):
         steps = list(run)
-        if len(steps) >= _BAR_FROM and _is_daily(steps):
-            dates = f"{scene.date(steps[0].due)} to {scene.date(steps[-1].due)}"
-            yield _twin_row(lane, f"{len(steps)} steps", dates, phrase("shapes", code), code)
+        if _is_daily(steps):
+            dates = f"{scene.date(steps[0].step.due)} to {scene.date(steps[-1].step.due)}"
+            told = cell(phrase("shapes", code), shape=code)
+            yield _twin_row(lane, f"{len(steps)} steps", lane.under, dates, told)
             continue
-        for s in steps:
-            title = period_title(scene, s.id) or "one step"
-            yield _twin_row(lane, title, scene.date(s.due), outcome_words(scene, s), code)
+        for due in steps:
+            title = period_title(scene, due.step.id) or "one step"
+            told = cell(outcome_words(scene, due.step), shape=code)
+            yield _twin_row(lane, title, due.owed_by, scene.date(due.step.due), told)
 
 
-def _twin_row(lane: Lane, title: str, date_: str, told: str, code: str) -> Row:
-    return Row(
-        cells=(cell(lane.label), cell(title), cell(lane.under), cell(date_), cell(told, shape=code))
-    )
+def _twin_row(lane: Lane, title: str, owed_by: str, date_: str, told: Cell) -> Row:
+    return Row(cells=(cell(lane.label), cell(title), cell(owed_by), cell(date_), told))

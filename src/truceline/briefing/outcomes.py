@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from truceline.basis.vocabulary import vocabulary
 from truceline.briefing.dates import counted, days_between, passed
 from truceline.briefing.sayings import quantity_words, words_phrase
-from truceline.briefing.scene import NO_VIEW, Scene
+from truceline.briefing.scene import NO_VIEW, Scene, step_claims
 from truceline.briefing.shapes import Cell, Sentence
-from truceline.briefing.words import aspect, bounds, cell, joined, label, phrase, say, table_of
-from truceline.status.shapes import ObligationStep, Outcome, StepView
+from truceline.briefing.words import (
+    amount,
+    aspect,
+    bounds,
+    cell,
+    joined,
+    label,
+    of_unit,
+    phrase,
+    say,
+    table_of,
+)
+from truceline.record.held import HeldClaim
+from truceline.status.shapes import ObligationStep, Outcome, StepAspect, StepView
 
 __all__ = [
     "common_state", "due_words", "is_done", "is_past", "outcome_cell", "outcome_phrase", "outcome_words",
-    "cell_date", "others_words", "party_views", "performance", "shape", "side_words", "spoken",
-    "state_words", "view_cell",
+    "cell_date", "others_words", "party_views", "performance", "said_apart", "shape",
+    "side_words", "sides_said", "spoken", "state_words", "told_of_deed", "view_cell",
 ]  # fmt: skip
 
 _LATE = "fulfilled-late"
@@ -44,6 +58,34 @@ def performance(state: str | None) -> str | None:
         return state
     known = vocabulary("states")
     return str(known[state].more.get("performance", "unknown")) if state in known else None
+
+
+def judges(state: str | None) -> bool:
+    """Say whether a state is a verdict on the duty (excused, not owed, a breach), not on the deed."""
+    known = vocabulary("states")
+    return (
+        state is not None and state in known and known[state].more.get("verdict", "none") != "none"
+    )
+
+
+def said_apart(scene: Scene, step: ObligationStep) -> bool:
+    """Say whether two sides that agree use different words, of which one is a verdict on the duty."""
+    return common_state(scene, step) is None and any(
+        judges(c.state) for c in spoken(scene, step).values()
+    )
+
+
+def told_of_deed(scene: Scene, step: ObligationStep) -> str | None:
+    """Return what the sides tell of the deed alike; None where each gives only a verdict on the duty."""
+    told = spoken(scene, step).values()
+    if step.outcome.kind == "contested" and all(judges(c.state) for c in told):
+        return None
+    return step.outcome.state
+
+
+def sides_said(scene: Scene, step: ObligationStep) -> str:
+    """Say the word of each side with its date, in the order of the agreement."""
+    return "; ".join(side_words(scene, v, c) for v, c in spoken(scene, step).items())
 
 
 def is_done(step: ObligationStep) -> bool:
@@ -80,6 +122,8 @@ def shape(scene: Scene, step: ObligationStep) -> str:
 
 
 def _spoken_shape(kind: str, done: str | None, state: str | None) -> str:
+    if judges(state):
+        done = None  # a verdict does not tell whether the deed was done
     if kind in {"agreed", "acknowledged"}:
         by_state = {"withheld": "held-back", _LATE: "late"}.get(state or "")
         by_done = {"whole": "agreed", "part": "part", "none": "undone"}.get(done or "")
@@ -102,7 +146,10 @@ def due_words(scene: Scene, step: ObligationStep) -> str:
 
 def outcome_words(scene: Scene, step: ObligationStep) -> str:
     """Say what the views of a step come to, in a few words."""
-    return outcome_phrase(scene, step.outcome, common_state(scene, step), past=is_past(scene, step))
+    if step.outcome.kind == "agreed" and said_apart(scene, step):
+        return sides_said(scene, step)
+    outcome = msgspec.structs.replace(step.outcome, state=told_of_deed(scene, step))
+    return outcome_phrase(scene, outcome, common_state(scene, step), past=is_past(scene, step))
 
 
 def outcome_phrase(scene: Scene, outcome: Outcome, common: str | None, *, past: bool) -> str:
@@ -195,11 +242,11 @@ def view_cell(scene: Scene, step: ObligationStep, view: str) -> Cell:
         return cell(phrase("basis", "silent"))
     claims = tuple(c for r in it.why for c in r.all_claims())
     if it.basis == "silent":
-        return cell(phrase("basis", "silent"), *_aspect_lines(it))
+        return cell(phrase("basis", "silent"), *_aspect_lines(scene, step, view))
     date = cell_date(scene, it)
     basis = phrase("basis", it.basis) + (f", {date}" if date else "")
     state = say(f"{label('states', it.state)} ({basis})", claims=claims)
-    return cell(state, _amount(step, view), *_aspect_lines(it))
+    return cell(state, _amount(step, view), *_aspect_lines(scene, step, view))
 
 
 def _amount(step: ObligationStep, view: str) -> str:
@@ -207,13 +254,31 @@ def _amount(step: ObligationStep, view: str) -> str:
     if done is None or (done.low is None and done.high is None):
         return ""
     of = step.promised.low
-    unit = f" {done.unit}" if done.unit else ""
-    return bounds(done.low, done.high) + (f" of {of:,}" if of is not None else "") + unit
+    if of is None:
+        return amount(done.low, done.high, done.unit)
+    return of_unit(f"{bounds(done.low, done.high)} of {of:,}", of, done.unit)
 
 
-def _aspect_lines(it: StepView) -> list[str]:
-    return [
-        f"{label('aspects', a)}: {label('states', w.state)} ({words_phrase('basis', w.basis)})"
-        for a, w in it.aspects.items()
-        if w.basis != "silent"
-    ]
+def _aspect_lines(scene: Scene, step: ObligationStep, view: str) -> list[Sentence]:
+    known = step.views[view].aspects.items()
+    return [_aspect_line(scene, step, view, a, w) for a, w in known if w.basis != "silent"]
+
+
+def _aspect_line(
+    scene: Scene, step: ObligationStep, view: str, name: str, word: StepAspect
+) -> Sentence:
+    """One side's word on an aspect, dated by the latest claim that gives it."""
+    told = [h for h in scene.claims(step_claims(step)) if _is_on(h, name, view)]
+    last = max(told, key=scene.when_said_order, default=None)
+    said = scene.said_on(last) if last is not None else None
+    basis = words_phrase("basis", word.basis) + (f", {scene.date(said)}" if said else "")
+    claims = () if last is None else (last.claim.id,)
+    return say(f"{label('aspects', name)}: {label('states', word.state)} ({basis})", claims=claims)
+
+
+def _is_on(held: HeldClaim, name: str, view: str) -> bool:
+    """Whether a claim is a side's word on an aspect; a condition that it sets states a cause."""
+    event = held.claim.event
+    if event is None or held.claim.party != view:
+        return False
+    return name in event.aspects or (name == "cause" and event.condition is not None)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from truceline.basis.masking import Withheld, without
 from truceline.basis.quantity import Quantity
+from truceline.basis.vocabulary import vocabulary
+from truceline.basis.withholding import cues
 from truceline.briefing.scene import NO_VIEW, Scene
 from truceline.briefing.shapes import Part, Sentence
 from truceline.briefing.titles import address_title
 from truceline.briefing.words import (
-    bounds,
+    amount,
     content,
     humanised,
     joined,
     label,
     number,
+    of_unit,
     opening,
     phrase,
     quotation,
@@ -38,6 +42,10 @@ _FEW_PERSONS = 5
 _LINKS = re.compile(r"(?:[\s,]|\b(?:both|and|the|either|neither|nor|or)\b)*", re.I)
 _QUOTED = re.compile(r"“[^”]*”")
 _ACCUSED_OF = re.compile(r"(.{2,40}?) of\s+")
+_BIG = r"[^\W\d_a-z][\w’'&.-]*"
+_BODY = re.compile(
+    rf"(?:[Tt]he )?{_BIG}(?: (?:(?:of|for|and|in|the|on|de|del|la) )*{_BIG})+|(?:[Tt]he )?[A-Z][A-Z-]+[A-Z]"
+)
 _SENTENCE_RIGHTS = frozenset({"open", "own", "quote"})
 
 
@@ -53,6 +61,8 @@ def speaker(scene: Scene, claim: Claim) -> str:
         return joined(scene.shown(a) for a in together)
     if claim.official and claim.parties:
         return joined(scene.shown(p) for p in claim.parties)
+    if body := _unregistered(scene, claim):
+        return body
     return _unnamed(scene, claim, _UNNAMED)
 
 
@@ -75,6 +85,21 @@ def _named_together(scene: Scene, claim: Claim) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.actor for m in found)) if together else ()
 
 
+def _unregistered(scene: Scene, claim: Claim) -> str:
+    """A body that the text names and the registry lacks, as written; "" for a description or a person."""
+    words = " ".join(claim.source.text.split()) if claim.source else ""
+    if _BODY.fullmatch(words) is None or scene.mask.speaker(words) != words:
+        return ""
+    if words.partition(" of ")[0].split()[-1].lower() in _roles():
+        return ""
+    return str(table_of("unregistered")).format(name=words)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(cues("unnamed_roles", *vocabulary("unnamed_roles")))
+
+
 def _unnamed(scene: Scene, claim: Claim, form: str) -> str:
     """An unnamed speaker: of whom it is said to be, and how the report words it."""
     of = form.partition(", ")[2] if form.startswith(_UNNAMED) else f"said to be of {form}"
@@ -87,6 +112,8 @@ def said_verb(claim: Claim) -> str:
     if claim.voice == "narrator":
         return str(table_of("narrator")["verb"])
     kind = claim.event.kind if claim.event else ""
+    if (lead := _lead(claim)) is not None:
+        return lead
     return str(table_of("kinds").get(kind) or verb(claim.act))
 
 
@@ -177,7 +204,7 @@ def _body(scene: Scene, held: HeldClaim, who: str) -> tuple[str | Part, ...]:
             return (f"{intro} of: ", quotation(words[m.end() :], who, lang))
         return (f"{intro}: ", quotation(words, who, lang), *_on_condition(scene, claim, words, who))
     if claim.event is not None and (told := event_clause(scene, claim)):
-        return ("said that ", content(told, who))
+        return (f"{_lead(claim) or 'said that'} ", content(told, who))
     return _without_words(scene, held)
 
 
@@ -194,7 +221,7 @@ def told_by(scene: Scene, held: HeldClaim) -> str:
     clause = event_clause(scene, held.claim)
     who = speaker(scene, held.claim)
     return (
-        f"{who} said that {clause}."
+        f"{who} {_lead(held.claim) or 'said that'} {clause}."
         if clause
         else f"{who} gave no words; the row’s columns are the evidence."
     )
@@ -214,6 +241,8 @@ def _introduced(scene: Scene, claim: Claim) -> str:
     if accuses(claim):
         accused = accused_by(scene, claim)
         told = f"{verb('accuses')} {scene.shown(accused)}" if accused else "made an accusation"
+    elif _lead(claim) is not None:
+        told += f" {_says_clause(scene, claim)}"
     elif claim.about is not None:
         told += f" of {scene.shown(claim.about.party)}"
     if claim.quoted or claim.voice == "narrator":
@@ -272,22 +301,36 @@ def event_clause(scene: Scene, claim: Claim) -> str:
     event = claim.event
     if event is None:
         return ""
-    form = table_of("says").get(event.says or "")
-    if form is None:
+    clause = _says_clause(scene, claim)
+    if not clause:
         return _told(scene, event)
-    deed = table_of("deeds").get(event.deed or "", {})
-    agent = _agent(scene, claim, event)
-    step = address_title(scene, event.toward) or _deed_noun(event)
-    what = _what(scene, event)
-    clause = str(form).format(
-        agent=agent, did=deed.get("did", "did"), do=deed.get("do", "do"), what=what, step=step
-    )
     planned = scene.public and is_movement_to_come(claim)
     on = scene.date(event.at) if planned else scene.day(event.at)
     condition = f", {event.condition}" if event.condition else ""
-    return f"{clause.strip()}{condition}" + (
-        f" on {on}" if event.at and not event.condition else ""
+    return f"{clause}{condition}" + (f" on {on}" if event.at and not event.condition else "")
+
+
+def _says_clause(scene: Scene, claim: Claim) -> str:
+    """The clause that a word of the vocabulary ``says`` gives; "" where none is told."""
+    event = claim.event
+    form = table_of("says").get(event.says or "") if event else None
+    if event is None or form is None:
+        return ""
+    step, what = address_title(scene, event.toward) or _deed_noun(event), _what(scene, event)
+    deed = table_of("deeds").get(event.deed or "")
+    if deed is None:
+        deed, what = table_of("any_deed"), f"{step} ({what})" if what else step
+    told = str(form).format(
+        agent=_agent(scene, claim, event), did=deed["did"], do=deed["do"], what=what, step=step
     )
+    return told.strip()
+
+
+def _lead(claim: Claim) -> str | None:
+    """The verb of a row that denies: its words are the speaker's own, not what is denied."""
+    if claim.row is None or claim.event is None:
+        return None
+    return table_of("leads").get(claim.event.says or "")
 
 
 def _agent(scene: Scene, claim: Claim, event: EventPart) -> str:
@@ -326,18 +369,17 @@ def _told(scene: Scene, event: EventPart) -> str:
 
 def quantity_words(q: Quantity) -> str:
     """Print a quantity with its bounds and unit: "at least 45 persons", "more than 600 persons"."""
-    unit = f" {q.unit}" if q.unit else ""
     match q.low, q.high, q.about:
         case None, None, None:
             return q.wording or ""
         case None, None, (int() | float()) as about:
-            return f"about {number(about)}{unit}"
+            return of_unit(f"about {number(about)}", about, q.unit)
         case (int() | float()) as low, None, _ if q.exclusive:
-            return f"more than {number(low)}{unit}"
+            return of_unit(f"more than {number(low)}", low, q.unit)
         case None, (int() | float()) as high, _ if q.exclusive:
-            return f"fewer than {number(high)}{unit}"
+            return of_unit(f"fewer than {number(high)}", high, q.unit)
         case low, high, _:
-            return bounds(low, high) + unit
+            return amount(low, high, q.unit)
 
 
 def evidence_mark(scene: Scene, claim: Claim) -> str:
@@ -352,6 +394,8 @@ def evidence_mark(scene: Scene, claim: Claim) -> str:
         return f"{form} said"
     if together := _named_together(scene, claim):
         return f"{joined(scene.shown(a) for a in together)} said"
+    if actor is None and (body := _unregistered(scene, claim)):
+        return f"{body} said"
     words = scene.mask.speaker(claim.source.text.strip()) if claim.source else ""
     return f"unnamed (as the outlet words it: “{words}”)" if words else "unnamed"
 

@@ -12,15 +12,17 @@ from truceline.briefing.outcomes import (
     others_words,
     party_views,
     performance,
-    side_words,
+    said_apart,
+    sides_said,
     spoken,
     state_words,
+    told_of_deed,
 )
 from truceline.briefing.sayings import claim_sentence, speaker
 from truceline.briefing.scene import Scene, deciding_claims, step_claims
 from truceline.briefing.shapes import Part, Sentence
 from truceline.briefing.titles import obligation_title, period_title, step_amount
-from truceline.briefing.words import aspect, joined, noun, opening, say, table_of
+from truceline.briefing.words import aspect, joined, noun, opening, phrase, say, table_of
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import ObligationStep
 from truceline.status.world import OTHERS
@@ -133,8 +135,10 @@ def _agreed(scene: Scene, step: ObligationStep) -> Words:
     due = f", due on {scene.date(step.due)}," if step.due else ""
     if state == _LATE:
         return (_late(scene, step, due),)
-    if state == "withheld":
-        return (f"{due} is held back; both sides say so.",)
+    if said_apart(scene, step):
+        return (f"{due.rstrip(',')}: {sides_said(scene, step)}.",)
+    if state is not None and state in table_of("agreed"):
+        return (f"{due} {phrase('agreed', state)}; both sides say so.",)
     whole = "was carried out" + (" in number" if step.promised.low is not None else "")
     done = {"whole": whole, "part": "was carried out in part", "none": "was not carried out"}
     told = done.get(performance(state) or "")
@@ -151,8 +155,9 @@ def _found(scene: Scene, step: ObligationStep) -> Words:
 
 def _contested(scene: Scene, step: ObligationStep) -> Words:
     on = joined(aspect(a) for a in step.outcome.on)
-    common = f" Both say: {state_words(step.outcome.state)}." if step.outcome.state else ""
-    sides = "; ".join(side_words(scene, v, c) for v, c in spoken(scene, step).items())
+    told = told_of_deed(scene, step)
+    common = f" Both say: {state_words(told)}." if told else ""
+    sides = sides_said(scene, step)
     later = "" if common else _others_say(scene, step)
     return (f", {due_words(scene, step)}: the parties differ on {on} ({sides}).{common}{later}",)
 
@@ -189,15 +194,14 @@ def _one_sided(scene: Scene, step: ObligationStep) -> tuple[Sentence, ...]:
 
 def _both_told(scene: Scene, step: ObligationStep) -> Sentence:
     """Both sides spoke and one tells more; nothing that the other said speaks against it."""
-    sides = "; ".join(side_words(scene, v, c) for v, c in spoken(scene, step).items())
+    sides = sides_said(scene, step)
     tail = f", {due_words(scene, step)}: {sides}; what one tells the other does not speak of."
     return say(*_subject(scene, step), tail, claims=deciding_claims(step), clause=step.obligation)
 
 
 def _reported(scene: Scene, step: ObligationStep) -> Words:
-    earlier = spoken(scene, step)
-    if earlier:
-        sides = "; ".join(side_words(scene, v, c) for v, c in earlier.items())
+    if spoken(scene, step):
+        sides = sides_said(scene, step)
         return (f", {due_words(scene, step)}: {sides}, as last said.{_others_say(scene, step)}",)
     parties = joined((scene.shown(p) for p in party_views(scene, step)), "or")
     return (

@@ -7,7 +7,7 @@ import re
 from truceline.agreement.model import All, Any_, Condition, Fact, Not
 from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import Part
-from truceline.briefing.words import bounds, humanised, label, noun, opening, possessive, table_of
+from truceline.briefing.words import amount, humanised, label, noun, opening, possessive, table_of
 from truceline.status.shapes import ObligationStep
 
 __all__ = [
@@ -72,8 +72,7 @@ def step_amount(step: ObligationStep) -> str:
     promised = step.promised
     if promised.low is None and promised.high is None:
         return ""
-    unit = f" {promised.unit}" if promised.unit else ""
-    return bounds(promised.low, promised.high) + unit
+    return amount(promised.low, promised.high, promised.unit)
 
 
 def address_title(scene: Scene, address: str | None) -> str:

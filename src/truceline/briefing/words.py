@@ -5,6 +5,7 @@ The tables are data (``words.yaml``); this module joins them into parts of sente
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -16,8 +17,8 @@ from truceline.briefing.shapes import Cell, Part, Sentence
 from truceline.errors import VocabularyError
 
 __all__ = [
-    "aspect", "cell", "content", "figure", "humanised", "joined", "label", "noun", "number", "opening",
-    "phrase", "possessive", "quotation", "say", "table_of", "verb",
+    "amount", "aspect", "bounds", "cell", "content", "figure", "humanised", "joined", "label", "noun", "number",
+    "of_unit", "opening", "phrase", "possessive", "quotation", "say", "singular", "table_of", "verb",
 ]  # fmt: skip
 
 
@@ -111,6 +112,26 @@ def bounds(low: Number | None, high: Number | None, *, none: str = "no count hel
             return number(low or 0)
         case _:
             return f"{number(low or 0)} to {number(high or 0)}"
+
+
+def singular(unit: str) -> str:
+    """Return the word for one of a unit ("persons" -> "person", "bodies" -> "body")."""
+    known = table_of("one").get(unit)
+    return (
+        str(known) if known is not None else re.sub(r"(?<=[^s])s$", "", re.sub(r"ies$", "ys", unit))
+    )
+
+
+def of_unit(figure: str, last: Number | None, unit: str | None) -> str:
+    """Return a printed figure with its unit, which agrees with the last number of the figure."""
+    if not unit:
+        return figure
+    return f"{figure} {singular(unit) if last == 1 else unit}"
+
+
+def amount(low: Number | None, high: Number | None, unit: str | None) -> str:
+    """Print a figure by its bounds, with its unit: "4 persons", "at least 1 truck", "1 body"."""
+    return of_unit(bounds(low, high), low if high is None else high, unit)
 
 
 def quotation(text: str, speaker: str | None, lang: str | None = None) -> Part:

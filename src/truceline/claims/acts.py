@@ -25,6 +25,7 @@ class _Rule(msgspec.Struct, frozen=True, kw_only=True):
     """One rule of cues/acts.yaml, its phrases compiled; see the head of that file."""
 
     act: str
+    third: str | None
     why: str
     base: tuple[str, ...]
     cue: re.Pattern[str] | None
@@ -89,7 +90,8 @@ def act_of(seen: Seen) -> tuple[str, str]:
         return act, f"the cue “{_cue_text(draft)}” is negated"
     for rule in _rules():
         if _holds(rule, base, seen):
-            return rule.act, rule.why
+            act = rule.act if rule.third is None or seen.by_party else rule.third
+            return act, rule.why
     return base, f"the cue “{_cue_text(draft)}” stands for “{base}”"
 
 
@@ -185,12 +187,11 @@ def _match_fits(rule: _Rule, seen: Seen, m: re.Match[str]) -> bool:
 
 
 def _doer_kind(seen: Seen, m: re.Match[str]) -> str:
-    """Return whose verb it is; of a passive without a subject of any side, who is named with "by"."""
-    kind = seen.subject_before(m.start()).kind
-    if kind == NOBODY and is_passive(seen.text, m.start()):
+    """Return whose deed it is: of a passive, who is named with "by" (its subject did nothing)."""
+    if is_passive(seen.text, m.start()):
         named = seen.named_by(m.end())
-        return kind if named is None else named.kind
-    return kind
+        return NOBODY if named is None else named.kind
+    return seen.subject_before(m.start()).kind
 
 
 def _negation_fits(rule: _Rule, seen: Seen, m: re.Match[str]) -> bool:
@@ -208,6 +209,7 @@ def _rule(raw: Mapping[str, Any]) -> _Rule:
     neutral = cue_file("acts")["neutral"]
     return _Rule(
         act=raw["act"],
+        third=raw.get("third"),
         why=raw["why"],
         base=tuple(a for f in raw["from"] for a in (neutral if f == "neutral" else [f])),
         cue=_compiled(raw.get("cue")),

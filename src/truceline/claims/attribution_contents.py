@@ -9,7 +9,8 @@ import msgspec
 from truceline.claims.attribution_adverbials import skip_adverbials
 from truceline.claims.attribution_behind import behind, final, quotes_ahead
 from truceline.claims.attribution_cues import Cue, cues_of
-from truceline.claims.attribution_phrases import subject_before
+from truceline.claims.attribution_phrases import patient_before, subject_before
+from truceline.claims.attribution_voices import cannot_speak
 from truceline.claims.attribution_words import (
     MARK,
     QUOTE,
@@ -67,8 +68,45 @@ def attributions_of(unit: Unit) -> tuple[Attribution, ...]:
             contents = tuple(a.pieces for a in found[-1:])
         for pieces in contents or NO_WORD[: cue.silent]:
             if source is not None and (pieces or cue.silent):
-                found.append(Attribution(cue=cue, source=source, pieces=pieces))
+                whole = Attribution(cue=cue, source=source, pieces=pieces)
+                found.extend(_mutual(unit.words, whole) or (whole,))
     return tuple(found)
+
+
+def _mutual(words: Sequence[Word], both: Attribution) -> tuple[Attribution, ...]:
+    """Return what each of two says of the other ("A and B accused each other of"), else nothing.
+
+    In the place of "each other" stands the name of the other, as the sentence gives it.
+    """
+    pair = _two_of(words, both.source)
+    if pair is None or not both.pieces:
+        return ()
+    assert both.source is not None
+    start, end = both.pieces[0]
+    two = " ".join(w.low for w in words[start : start + 2])
+    apart = any(w.low in grammar("floating") for w in words[both.source[1] : both.cue.at[1]])
+    if two not in grammar("reciprocals") and not (apart and two == "the other"):
+        return ()
+    rest = ((start + 2, end),) if start + 2 < end else ()
+    return tuple(
+        msgspec.structs.replace(both, source=one, pieces=(other, *rest, *both.pieces[1:]))
+        for one, other in (pair, pair[::-1])
+    )
+
+
+def _two_of(words: Sequence[Word], source: Range | None) -> tuple[Range, Range] | None:
+    """Return the two noun phrases of "A and B"; None if they share a head ("X and Y officials")."""
+    start, end = source or (0, 0)
+    if start < end and words[start].low in grammar("quantified"):
+        start += 1
+    joins = [at for at in range(start, end) if words[at].low == "and"]
+    marks = any(w.kind != WORD for w in words[start:end])
+    if len(joins) != 1 or marks or not start < joins[0] < end - 1:
+        return None
+    cut = joins[0]
+    before, first, last = words[cut - 1], words[cut + 1], words[end - 1]
+    shared = before.capital and not last.capital and first.low not in grammar("plain_articles")
+    return None if shared or before.possessive else ((start, cut), (cut + 1, end))
 
 
 def _points_back(words: Sequence[Word], contents: Sequence[Sequence[Range]]) -> bool:
@@ -132,15 +170,22 @@ def _contents(
 def _before_predicate(words: Sequence[Word], cue: Cue, end: int) -> int:
     """Return where "X's claim that A did it" ends if the sentence goes on with "was false"."""
     assert cue.ahead is not None
-    if cue.first > 0 and words[cue.first - 1].low not in (",", ";"):
+    if cue.first > 0 and words[cue.first - 1].low not in (",", ";", *grammar("plain_articles")):
         return end
     verbs = [i for i in range(cue.ahead, end) if is_verb_like(words, i)]
     if len(verbs) < 2 or any(words[i].low in grammar("subordinators") for i in range(*verbs[:2])):
         return end
     last = verbs[-1]
-    while last - 1 in verbs or is_adverb(words[last - 1]):
+    while is_adverb(words[last - 1]) or (last - 1 in verbs and not _anew(words, last)):
         last -= 1
-    return last if last > verbs[0] else end
+    joined = words[last - 1].low in grammar("conjunctions")
+    return last if last > verbs[0] and not joined else end
+
+
+def _anew(words: Sequence[Word], at: int) -> bool:
+    """Whether a helper right after a participle begins another clause ("had moved | was false")."""
+    finite = is_auxiliary(words[at]) and words[at].low not in grammar("nonfinite")
+    return finite and not is_auxiliary(words[at - 1])
 
 
 def _done_to(
@@ -148,7 +193,7 @@ def _done_to(
 ) -> tuple[tuple[Range, ...], ...]:
     """Return the content of a passive: its subject, with what it is accused of."""
     cue = cues[number]
-    patient = subject_before(words, cue.at[0])
+    patient = patient_before(words, cue.at[0])
     if patient is None or cue.source is None:
         return ()
     after = cue.source[1]
@@ -185,7 +230,9 @@ def _stop(words: Sequence[Word], cues: Sequence[Cue], number: int) -> int:
             return at
         if cue.relative and words[at].low == "," and _main_verb(words, at + 1):
             return at
-        if words[at].low == "and" and _goes_on_outside(words, at, cue):
+        if words[at].low == "and" and (
+            _goes_on_outside(words, at, cue) or _turns_on_another(words, at, cue, later)
+        ):
             return at
     return end
 
@@ -219,6 +266,33 @@ def _goes_on_outside(words: Sequence[Word], at: int, cue: Cue) -> bool:
         return False
     return words[first].low in grammar("modals") or (
         not _is_past(words[first]) and not is_auxiliary(words[first])
+    )
+
+
+def _turns_on_another(words: Sequence[Word], at: int, cue: Cue, later: Sequence[Cue]) -> bool:
+    """Whether the speaker, after "X said A", itself "accused Y", said with the same tense.
+
+    Only where the subject of A cannot be the one who accuses: A has a form of "be" ("the maps were
+    late and accused Y"), a subject that is no speaker or the speaker's own pronoun, or one that is
+    itself the accused.
+    """
+    after = at + 1
+    while after < len(words) and is_adverb(words[after]):
+        after += 1
+    turn = next((c for c in later if c.at[0] in (at + 1, after) and c.shared and c.object), None)
+    start = cue.ahead or 0
+    verb = next((i for i in range(start, at) if is_verb_like(words, i)), None)
+    if turn is None or turn.ahead is None or verb is None or verb == start:
+        return False
+    if not (any(_is_past(w) for w in words[slice(*turn.at)]) and _is_past(words[cue.at[1] - 1])):
+        return False
+    subject, accused = words[start:verb], words[turn.ahead : turn.ahead + 2]
+    return (
+        any(w.low in grammar("be") for w in words[verb : verb + 2])
+        or cannot_speak(words, (start, verb))
+        or subject[0].low in grammar("third_person")
+        or accused[0].low in grammar("object_pronouns")
+        or any(w.capital and w.low in {s.low for s in subject} for w in accused)
     )
 
 

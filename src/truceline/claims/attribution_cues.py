@@ -8,9 +8,9 @@ import msgspec
 
 from truceline.claims.attribution_cue import Cue
 from truceline.claims.attribution_nouns import according, account, noun_cue, unanswered
-from truceline.claims.attribution_phrases import subject_after, subject_before
+from truceline.claims.attribution_phrases import floats, subject_after, subject_before
 from truceline.claims.attribution_shapes import Shape, shape_of
-from truceline.claims.attribution_silence import is_anonymity, silent_shape
+from truceline.claims.attribution_silence import asks_for_word, is_anonymity, silent_shape
 from truceline.claims.attribution_voices import Group, absolute, cannot_speak, passive, relayed
 from truceline.claims.attribution_words import (
     MARK,
@@ -89,7 +89,9 @@ def _verb_cue(words: Sequence[Word], at: int, form: VerbForm, before: Sequence[C
     if group.negated and form.lemma in lexicon().untold:
         return None
     shape = shape_of(words, at, verb)
-    if shape.ahead is not None and is_anonymity(words, shape.ahead):
+    if shape.ahead is not None and (
+        is_anonymity(words, shape.ahead) or asks_for_word(words, shape.ahead, form.lemma)
+    ):
         return None
     if mood == "participle":
         return _participle(words, at, verb, shape, before)
@@ -102,13 +104,17 @@ def _group(words: Sequence[Word], at: int) -> Group:
     aux: list[str] = []
     while start > 0:
         word = words[start - 1]
-        if not (is_auxiliary(word) or is_adverb(word) or word.low in grammar("negations")):
+        loose = is_adverb(word) or word.low in grammar("negations")
+        apart = floats(words, start - 1)
+        if not (is_auxiliary(word) or loose or apart):
             break
-        if word.low in grammar("quantified") or (is_adverb(word) and start - 1 == 0):
+        if (not apart and word.low in grammar("quantified")) or (
+            is_adverb(word) and start - 1 == 0
+        ):
             break
         aux.append(word.low)
         start -= 1
-    while start < at and is_adverb(words[start]) and not _is_aux_low(words[start].low):
+    while start < at and not _is_aux_low(words[start].low) and _is_loose(words, start):
         start += 1
     known = set(aux)
     nearest = next((a for a in aux if _is_aux_low(a)), "")
@@ -122,6 +128,10 @@ def _group(words: Sequence[Word], at: int) -> Group:
         uncertain=bool(known & grammar("uncertain_modals")),
         infinitive=start > 0 and words[start - 1].low == "to",
     )
+
+
+def _is_loose(words: Sequence[Word], at: int) -> bool:
+    return is_adverb(words[at]) or floats(words, at)
 
 
 def _is_aux_low(low: str) -> bool:
@@ -172,6 +182,8 @@ def _after_modifier(words: Sequence[Word], at: int) -> bool:
     if at == 0:
         return False
     before = words[at - 1]
+    if floats(words, at - 1):
+        return False
     if before.possessive or before.low in grammar("articles") or before.low in ("of", "to"):
         return True
     return before.low in grammar("prepositions") and before.low != "because"
@@ -191,7 +203,7 @@ def _counted(words: Sequence[Word], start: int) -> bool:
 def _plural_before(words: Sequence[Word], start: int) -> bool:
     """Whether a plural subject stands before a bare form ("agencies warn")."""
     at = start
-    while at > 0 and is_adverb(words[at - 1]):
+    while at > 0 and _is_loose(words, at - 1):
         at -= 1
     if at == 0:
         return False
@@ -303,13 +315,19 @@ def _is_relative(words: Sequence[Word], start: int) -> bool:
 
 def _resuming(words: Sequence[Word], source: Range | None) -> Range | None:
     """Return the speaker of ", which X denied" or ", a claim X rejected": X alone, else None."""
-    if source is None or source[0] == 0 or words[source[0] - 1].low != ",":
+    known = lexicon().nouns | lexicon().sayings | lexicon().resumed
+    if source is None or source[0] == 0:
+        return None
+    lead = [w.low for w in words[max(0, source[0] - 4) : source[0]]]
+    named = len(lead) == 4 and lead[0] == "," and lead[1] in grammar("plain_articles")
+    if named and lead[2] in known and lead[3] in grammar("relatives"):
+        return source
+    if lead[-1] != ",":
         return None
     start, end = source
     if words[start].low in grammar("relatives") and end - start > 1:
         return (start + 1, end)
     noun = start + 1
-    known = lexicon().nouns | lexicon().sayings | lexicon().resumed
     if (
         words[start].low in grammar("plain_articles")
         and noun + 1 < end

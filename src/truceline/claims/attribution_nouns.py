@@ -112,6 +112,9 @@ def unanswered(words: Sequence[Word], at: int) -> Cue | None:
 
 def noun_cue(words: Sequence[Word], at: int) -> Cue | None:
     """A noun of saying with its owner: "the minister's warning that", "his remarks about"."""
+    by = _claim_by(words, at)
+    if by is not None:
+        return by
     start = at - 1
     while start > 0 and at - start < 4 and not _owns(words[start]):
         if words[start].kind != WORD or words[start].low in grammar("prepositions"):
@@ -129,6 +132,23 @@ def noun_cue(words: Sequence[Word], at: int) -> Cue | None:
         at=(start + 1, ahead),
         source=owner,
         ahead=ahead,
+        object=True,
+        noun=True,
+    )
+
+
+def _claim_by(words: Sequence[Word], at: int) -> Cue | None:
+    """ "a claim by X that", "a warning from X that": the owner after the noun."""
+    if at + 3 >= len(words) or words[at + 1].low not in ("by", "from"):
+        return None
+    source = subject_after(words, at + 2, apposition=False)
+    if source is None or source[1] + 1 >= len(words) or words[source[1]].low != "that":
+        return None
+    return Cue(
+        lemma=words[at].low,
+        at=(at, at + 1),
+        source=source,
+        ahead=source[1] + 1,
         object=True,
         noun=True,
     )

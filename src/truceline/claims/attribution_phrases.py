@@ -17,7 +17,7 @@ from truceline.claims.attribution_words import (
 )
 from truceline.claims.said_verbs import lexicon
 
-__all__ = ["subject_after", "subject_before"]
+__all__ = ["floats", "patient_before", "subject_after", "subject_before"]
 
 REPORTS = frozenset({"report", "reports"})
 
@@ -45,6 +45,26 @@ def subject_before(words: Sequence[Word], verb: int) -> Range | None:
     if last.low in grammar("relatives"):
         return _relative_subject(words, end)
     return _phrase_before(words, end)
+
+
+def floats(words: Sequence[Word], at: int) -> bool:
+    """Whether "each" stands apart from what it counts ("A and B each said", "have each said")."""
+    if at == 0 or words[at].low not in grammar("floating"):
+        return False
+    return is_auxiliary(words[at - 1]) or _may_end_phrase(words, at - 1)
+
+
+def patient_before(words: Sequence[Word], verb: int) -> Range | None:
+    """Return what a passive is about: talk with its clause ("reports that A did it"), else the subject."""
+    talk = lexicon().nouns | lexicon().sayings | lexicon().resumed
+    for at in range(verb - 1, 0, -1):
+        if words[at].kind == QUOTE or words[at].low in (";", ":"):
+            break
+        told = words[at].low == "that" and any(is_verb_like(words, i) for i in range(at + 1, verb))
+        head = _phrase_before(words, at) if told else None
+        if head is not None and any(w.low in talk for w in words[head[0] : at]):
+            return (head[0], verb)
+    return subject_before(words, verb)
 
 
 def _relative_subject(words: Sequence[Word], after: int) -> Range | None:
@@ -80,7 +100,7 @@ def _before_adverbials(words: Sequence[Word], end: int) -> int:
     """Step left over adverbs and words of time ("Netanyahu on Wednesday also")."""
     while end > 1:
         word = words[end - 1]
-        if is_adverb(word) and word.low not in grammar("pronouns"):
+        if floats(words, end - 1) or (is_adverb(word) and word.low not in grammar("pronouns")):
             end -= 1
         elif word.low in grammar("days") or word.low in grammar("day_parts"):
             end -= 1

@@ -9,7 +9,10 @@ from truceline.claims.attribution_shapes import Shape
 from truceline.claims.attribution_words import WORD, Word, grammar, is_adverb
 from truceline.claims.said_verbs import lexicon
 
-__all__ = ["is_anonymity", "silent_shape"]
+__all__ = ["asks_for_word", "is_anonymity", "silent_shape"]
+
+LONGEST_ASKED = 12
+"""Words from "asked" to "comment" in "asked the ministry and the army for comment", at most."""
 
 REQUEST_REACH = 8
 """Words from "did not respond to" to "comment", at most."""
@@ -84,6 +87,20 @@ def _no_comment(words: Sequence[Word], at: int) -> int | None:
         if words[noun].low in ("comment", "comments"):
             return noun + 1
     return None
+
+
+def asks_for_word(words: Sequence[Word], start: int, lemma: str) -> bool:
+    """Whether somebody only asks another to speak ("asked X for comment", "sought comment from X")."""
+    if lemma not in lexicon().silent.asking:
+        return False
+    for at in range(start, min(len(words), start + LONGEST_ASKED)):
+        if words[at].kind != WORD or words[at].low in grammar("clause_openers"):
+            return False
+        if words[at].low in grammar("comments"):
+            before = words[at - 1].low in grammar("comment_openers")
+            after = at + 1 < len(words) and words[at + 1].low == "from"
+            return before or after
+    return False
 
 
 def is_anonymity(words: Sequence[Word], start: int) -> bool:

@@ -18,8 +18,8 @@ def pieces_of(passage: Passage) -> tuple[Span, ...]:
 
 
 def names_other(speaker: Speaker) -> bool:
-    """Whether the words name somebody, rather than "he" or "we"."""
-    return speaker.text.lower() not in grammar("subject_pronouns")
+    """Whether the words name somebody, rather than "he", "we" or "its"."""
+    return speaker.text.lower() not in grammar("subject_pronouns") | grammar("possessives")
 
 
 def speakers_inside(text: str, span: Span) -> tuple[Speaker, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from truceline.claims.attribution_cue import Cue
-from truceline.claims.attribution_phrases import subject_after, subject_before
+from truceline.claims.attribution_phrases import patient_before, subject_after, subject_before
 from truceline.claims.attribution_shapes import shape_of
 from truceline.claims.attribution_words import MARK, Range, Word, grammar, is_verb_like
 from truceline.claims.said_verbs import SaidVerb, lexicon
@@ -91,8 +91,8 @@ def passive(words: Sequence[Word], at: int, verb: SaidVerb, group: Group) -> Cue
     """
     if at + 1 >= len(words) or words[at + 1].low != "by" or verb.lemma in lexicon().no_passive:
         return None
-    source = subject_after(words, at + 2)
-    patient = subject_before(words, group.start)
+    source = _before_charge(words, subject_after(words, at + 2), verb)
+    patient = patient_before(words, group.start)
     if source is None or patient is None or cannot_speak(words, source):
         return None
     told = "told" in verb.takes and words[min(source[1], len(words) - 1)].low == "that"
@@ -107,6 +107,16 @@ def passive(words: Sequence[Word], at: int, verb: SaidVerb, group: Group) -> Cue
         negated=group.negated,
         telling=verb.telling,
     )
+
+
+def _before_charge(words: Sequence[Word], source: Range | None, verb: SaidVerb) -> Range | None:
+    """Return who accuses, without the charge ("by the army | for the raid")."""
+    if source is None or verb.lemma not in lexicon().charging:
+        return source
+    for at in range(source[1] - 2, source[0], -1):
+        if words[at].low in grammar("charges") and not words[at + 1].capital:
+            return (source[0], at)
+    return source
 
 
 def cannot_speak(words: Sequence[Word], source: Range) -> bool:

@@ -139,12 +139,22 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
             last = words.pop()
             words.append(_word(text, last.start, match.end(), WORD))
             continue
+        if word in "’'" and words and _owns_plural(text, match.start(), words[-1]):
+            last = words.pop()
+            words.append(_word(text, last.start, match.end(), WORD))
+            continue
         kind = WORD if word[0].isalnum() else MARK
         made = _word(text, match.start(), match.end(), kind)
         words.append(
             made if not _letter_of_a_name(made, words) else Word(word, word, *match.span(), kind)
         )
     return words
+
+
+def _owns_plural(text: str, at: int, word: Word) -> bool:
+    """Whether the mark at ``at`` makes a plural an owner ("the rebels’ claim")."""
+    ended = word.kind == WORD and word.end == at and word.low.endswith("s")
+    return ended and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].isalpha()
 
 
 def _letter_of_a_name(word: Word, before: Sequence[Word]) -> bool:

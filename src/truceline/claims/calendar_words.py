@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -13,6 +13,8 @@ import msgspec
 from truceline.basis.time import is_partial_time
 from truceline.claims.lexicon import cue_file
 from truceline.claims.numerals import number_of, number_words
+from truceline.reports.dates import any_of, date_forms, day_of_week, month_of, written_date
+from truceline.reports.words import word_map
 
 __all__ = ["Found", "shapes_of_time", "time_data"]
 
@@ -53,29 +55,15 @@ def _iso(found: Found) -> Value:
 
 def _month_day(found: Found) -> Value:
     groups = found.m.groupdict()
-    month = time_data("months")[groups["month"].lower().rstrip(".")]
-    day = int(groups["day"]) if groups.get("day") else None
+    month, day = month_of(groups["month"]), groups.get("day")
     if groups.get("year"):
-        return _calendar(int(groups["year"]), month, day), False
-    year = _nearest_year(found.anchor, month, day or 15)
-    return (None, False) if year is None else (_calendar(year, month, day), True)
+        return written_date(groups["year"], month, day), False
+    year = _nearest_year(found.anchor, month, int(day or 15))
+    return (None, False) if year is None else (written_date(year, month, day), True)
 
 
 def _year(found: Found) -> Value:
     return found.m["year"], False
-
-
-def _in_calendar(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _calendar(year: int, month: int, day: int | None) -> str | None:
-    text = f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
-    return text if _in_calendar(text if day else f"{text}-01") else None
 
 
 def _nearest_year(anchor: str | None, month: int, day: int) -> int | None:
@@ -93,7 +81,7 @@ def _nearest_year(anchor: str | None, month: int, day: int) -> int | None:
 def _weekday(found: Found) -> Value:
     if found.day is None:
         return None, False
-    past = (found.day.weekday() - time_data("weekdays")[found.m["weekday"].lower()]) % 7
+    past = (found.day.weekday() - day_of_week(found.m["weekday"])) % 7
     which = (found.m["which"] or "").lower()
     if which in {"last", "past"} or (not which and _is_told_done(found.m)):
         back = past or (7 if which else 0)
@@ -117,8 +105,12 @@ def _is_told_ahead(m: re.Match[str]) -> bool:
 
 
 def _is_told_done(m: re.Match[str]) -> bool:
-    """Whether what stands right before a bare weekday was done then ("who were freed on Friday")."""
-    return m["rel"] is None and _DONE.search(m.string[: m.start()]) is not None
+    """Whether what stands right before a bare weekday was done then ("who were freed on Friday").
+
+    So it is too of what was done by then: "was handed over by noon on Friday".
+    """
+    before = _DEADLINE.sub("", m.string[: m.start()])
+    return _DONE.search(before) is not None
 
 
 _PLANNED = "(?:planned|scheduled|due|set|slated|expected|fixed|meant|foreseen|arranged)"
@@ -131,8 +123,10 @@ _FUTURE = re.compile(
     rf"|\b(?:is|are|was|were) to\s+\w+{_REST}",
     re.IGNORECASE,
 )
+_DEADLINE = re.compile(rf"(?:by|before)\s+{_HOUR}(?:on\s+)?$", re.IGNORECASE)
 _DONE = re.compile(
-    rf"\b(?:was|were|(?:has|have|had) been)\s+(?!{_PLANNED}\b)(?:\w+ly\s+)?\w+(?:ed|wn|en|ld|nt)\s+(?:on\s+)?$",
+    rf"\b(?:was|were|had|(?:has|have|had) been)\s+(?!{_PLANNED}\b)(?:\w+ly\s+)?\w+(?:ed|wn|en|ld|nt|ft)"
+    r"(?:\s+(?:over|out|back|in|up|away|through))?\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
 _FUTURE_AFTER = re.compile(
@@ -223,36 +217,33 @@ def shapes_of_time() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
 
 
 def _relation() -> str:
-    return rf"(?P<rel>{_either(time_data('relations'))})"
+    return rf"(?P<rel>{any_of(time_data('relations'))})"
 
 
 def _dates() -> list[tuple[str, Resolver]]:
     rel = rf"(?:{_relation()}\s+)?(?:the\s+)?"
-    month = rf"(?P<month>{_either(time_data('months'))})\.?"
-    weekday = rf"(?:{_either(time_data('weekdays'))}),?\s+"
-    year, day = r"(?P<year>(?:19|20)\d\d)", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    month = rf"(?P<month>{any_of(word_map('months'))})\.?"
     near = rf"(?:{_relation()}|in|during|of|early|mid|late|early in|late in)"
     return [
         (rf"{rel}(?P<iso>\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d)?)", _iso),
-        (rf"{rel}(?:{weekday})?{day}\s+(?:of\s+)?{month}(?:,?\s+{year})?", _month_day),
-        (rf"{rel}(?:{weekday})?{month}\s+{day}(?!\d)(?:,?\s+{year})?", _month_day),
-        (rf"{rel}{month}\s+{year}", _month_day),
+        *((rf"{rel}{form}", _month_day) for form in date_forms(year_needed=False)[1:]),
         # A month alone needs a word before it: "may" and "march" are verbs too.
         (rf"{near}[\s-]+{month}(?!\s+\d)", _month_day),
-        (rf"(?:{_relation()}|in|during)\s+{year}(?![-\d,]*\d)", _year),
+        (rf"(?:{_relation()}|in|during)\s+(?P<year>(?:19|20)\d\d)(?![-\d,]*\d)", _year),
     ]
 
 
 def _counted() -> list[tuple[str, Resolver]]:
     rel = rf"(?:{_relation()}\s+)?(?:the\s+)?"
-    which = rf"(?P<which>this coming|{_either(time_data('steps'))})"
-    weekday = rf"(?P<weekday>{_either(time_data('weekdays'))})"
+    which = rf"(?P<which>this coming|{any_of(time_data('steps'))})"
+    # Short names only stand in whole dates: "sat" and "sun" are words of their own.
+    weekday = rf"(?P<weekday>{any_of(w for w in word_map('weekdays') if w.endswith('day'))})"
     part = r"(?:\s+(?:morning|afternoon|evening|night))?"
-    hedge = rf"(?:(?P<hedge>{_either([*time_data('hedges'), *time_data('open_hedges')])})\s+)?"
+    hedge = rf"(?:(?P<hedge>{any_of([*time_data('hedges'), *time_data('open_hedges')])})\s+)?"
     unit = r"(?P<unit>day|week|month|year)s?"
     return [
         (rf"{rel}(?:{which}\s+)?{weekday}{part}", _weekday),
-        (rf"{rel}(?P<word>{_either(time_data('relative_days'))})", _relative_day),
+        (rf"{rel}(?P<word>{any_of(time_data('relative_days'))})", _relative_day),
         (rf"{rel}(?:(?:earlier|later)\s+)?{which}\s+(?P<unit>week|weekend|month|year)", _period),
         (rf"{hedge}(?P<count>{_number()})\s+{unit}\s+(?:ago|earlier)", _ago),
     ]
@@ -266,15 +257,10 @@ def _clocks() -> list[tuple[str, Resolver]]:
     return [
         (rf"{rel}(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?!\d)\s*{half}?{zone}", _clock),
         (rf"{rel}(?P<hour>\d{{1,2}})\s*{half}{zone}", _clock),
-        (rf"(?:(?P<rel>by|before|until|from|after|at)\s+)(?P<word>{_either(time_data('named_hours'))})", _named_hour),
+        (rf"(?:(?P<rel>by|before|until|from|after|at)\s+)(?P<word>{any_of(time_data('named_hours'))})", _named_hour),
         (rf"(?P<within>within|in the next)\s+{length}{_number()}\s+(?:hours?|days?|weeks?|months?)", _length),
     ]  # fmt: skip
 
 
 def _number() -> str:
-    return rf"(?:\d+|an?|{_either(number_words())})"
-
-
-def _either(words: Iterable[str]) -> str:
-    known = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in known)
+    return rf"(?:\d+|an?|{any_of(number_words())})"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from truceline.basis.digest import digest
-from truceline.basis.quantity import Number, Quantity
+from truceline.basis.quantity import Number
 from truceline.basis.span import Passage, Span
+from truceline.reports.observations import Observed
 
 __all__ = [
     "About",
@@ -72,33 +73,14 @@ class Where(Passage, frozen=True, kw_only=True):
     place: str | None = None
 
 
-class EventPart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class EventPart(Observed, frozen=True, kw_only=True, omit_defaults=True):
     """The event part of a claim: a happening, a deed, a word on a step, or a reading of a clause.
 
-    The fields are those of an observation row (ARCHITECTURE section 11). ``at`` and ``until`` are
-    partial times in the zone of the case; ``by`` and ``to`` are actor ids; ``toward`` is a step
-    ("hostages/day-7"), an obligation, a phase or a clause, or "-" (counts for nothing);
-    ``aspects`` are words of the vocabulary ``aspects``; ``says`` of the vocabulary ``says``, None
-    meaning told without a verdict; ``mode`` is a PLOVER code such as RETREAT/release.
+    Its fields are those of an observation row, with actor ids and the id of the place; ``mode`` is
+    a PLOVER code such as RETREAT/release.
     """
 
-    kind: str
-    at: str | None = None
-    until: str | None = None
-    by: tuple[str, ...] = ()
-    to: tuple[str, ...] = ()
-    deed: str | None = None
-    item: str | None = None
-    quantity: Quantity | None = None
-    place: str | None = None
-    toward: str | None = None
-    aspects: tuple[str, ...] = ()
-    says: str | None = None
-    words: str | None = None
-    condition: str | None = None
     mode: str | None = None
-    method: str | None = None
-    grade: str | None = None
 
 
 class RowRef(msgspec.Struct, frozen=True, kw_only=True):

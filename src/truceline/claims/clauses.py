@@ -87,11 +87,19 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
     def named_by(self, at: int) -> Agent | None:
         """Return the actor named with "by" right after the passive verb that ends at ``at``."""
+        by = _BY.match(self.text, at)
+        if by is not None and self._pronoun(by.end(), self._word_end(by.end())) is not None:
+            return self.speaker
         for m in self.mentions:
             if m.span.start >= at and not m.adjective:
                 between = self.text[at : m.span.start]
                 return self.agent_of(m) if _BY.fullmatch(between) is not None else None
         return None
+
+    def _word_end(self, at: int) -> int:
+        while at < len(self.text) and self.text[at].isalpha():
+            at += 1
+        return at
 
     def _first_subject(self, start: int, end: int) -> Agent | None:
         named = [(m.span.start, m) for m in self.mentions if start <= m.span.start < end]
@@ -276,7 +284,8 @@ def _bare_forces() -> dict[str, re.Pattern[str]]:
 def _passive() -> re.Pattern[str]:
     words = "|".join(cue_file("clauses")["passive"])
     return re.compile(
-        rf"(?:\b|(?<=['’]))(?:{words})\s+(?:(?:not|also|already|never|all|[a-z]+ly)\s+)*$",
+        rf"(?:\b|(?<=['’]))(?:{words})\s+(?:(?:not|also|already|never|all|[a-z]+ly)\s+)*"
+        r"(?:[a-z]+(?:ed|en)\s+(?:and|or|then)\s+)?$",
         re.IGNORECASE,
     )
 

@@ -85,6 +85,8 @@ def _of_surname(text: str, surnames: Mapping[str, set[str]]) -> str | None:
     words = text.split()
     if not words or not words[-1][0].isupper() or len(words) > LONGEST_TITLE:
         return None
+    if grammar("prepositions") & set(folded(text)):
+        return None  # "an aide to First Last" is another
     actors = surnames.get(folded(words[-1])[-1] if folded(words[-1]) else "", set())
     return next(iter(actors)) if len(actors) == 1 else None
 

@@ -183,7 +183,7 @@ def link(words: str, registry: Registry) -> Linked:
         return whose
     mentions = registry.mentions(words)
     names = tuple(dict.fromkeys(m.actor for m in mentions if not m.adjective))
-    if len(names) > 1 and _bare_names(words, mentions):
+    if len(names) > 1 and _joined(words) and _bare_names(words, mentions):
         return Linked(named=True, sides=names)
     head_end = _head_end(words)
     named = _named_whole(words, mentions, head_end, registry)
@@ -202,6 +202,11 @@ def link(words: str, registry: Registry) -> Linked:
 
 def _without_possessive(words: str) -> str:
     return POSSESSIVE.sub("", words)
+
+
+def _joined(words: str) -> bool:
+    """Whether a conjunction stands in the phrase: several speak, not one who is described."""
+    return bool(set(folded(words)) & grammar("conjunctions"))
 
 
 def _is_part(words: str) -> bool:
@@ -240,6 +245,9 @@ def _named_whole(
         if not m.adjective and m.span.end == len(words[:head_end].rstrip(" .’'"))
     ]
     plain = [m for m in heads if not OUTLET_S.match(words, m.span.end)]
+    holder = _holder(words, mentions, head_end, registry)
+    if holder is not None and not any(_is_person(m.actor, registry) for m in plain):
+        return holder
     if plain and not _several(words[:head_end], mentions, plain[-1]):
         return plain[-1].actor
     over = [m for m in mentions if not m.adjective and m.span.start < head_end < m.span.end]
@@ -248,9 +256,19 @@ def _named_whole(
     owned = [m for m in mentions if m.span.end <= head_end and _is_person(m.actor, registry)]
     if owned and words[owned[-1].span.end :].lower().startswith(("’s office", "'s office")):
         return owned[-1].actor
-    beside = [m for m in mentions if m.span.start > head_end and _is_person(m.actor, registry)]
-    aside = beside and words[head_end : beside[0].span.start].strip() in (",", "(")
-    return beside[0].actor if aside else None
+    return None
+
+
+def _holder(
+    words: str, mentions: Sequence[Mention], head_end: int, registry: Registry
+) -> str | None:
+    """Return the person named right after the office, as its holder ("the UN envoy for A, First Last")."""
+    for last, m in zip((None, *mentions), mentions, strict=False):
+        start = head_end if last is None or last.span.end < head_end else last.span.end
+        before = words[min(start, m.span.start) : m.span.start].strip()
+        if m.span.start > head_end and _is_person(m.actor, registry) and before in (",", "("):
+            return m.actor
+    return None
 
 
 def _several(head: str, mentions: Sequence[Mention], last: Mention) -> bool:
@@ -384,9 +402,10 @@ def _member(
     definite = folded(words)[:1] and folded(words)[0] in grammar("definite")
     if anaphor is not None and not anaphor.roles and definite:
         return Linked()
+    sides = () if former else (side,)
     if tail is None or tail in folded(side):
-        return Linked(sides=(side,))
-    return Linked(actor="/".join((side, "-".join((*rank, tail)))), sides=(side,))
+        return Linked(sides=sides)
+    return Linked(actor="/".join((side, "-".join((*rank, tail)))), sides=sides)
 
 
 def member_of(words: str, side: str, registry: Registry) -> Linked:

@@ -44,7 +44,8 @@ def _folded(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     outer = [
         d
         for d in drafts
-        if id(d) not in told and all(id(o) in told or not _inside(d, o) for o in drafts)
+        if id(d) not in told
+        and all(id(o) in told or not _inside(d, o) or _is_answered(d, o) for o in drafts)
     ]
     return [_with_outlet(_with_via(d, drafts, reading), promoted, reading) for d in outer]
 
@@ -72,6 +73,21 @@ def _inside(inner: Draft, outer: Draft) -> bool:
     if held and inner.content is not None and inner.cue_lemma == outer.cue_lemma:
         return inner.cue != outer.cue
     return held
+
+
+def _is_answered(inner: Draft, outer: Draft) -> bool:
+    """Whether ``outer`` answers what another claimed ("denied B's claim that"): both are claims."""
+    if inner.cue_lemma not in lexicon().nouns or not _inside(inner, outer):
+        return False
+    if inner.source is None or inner.content is None or inner.cue is None or outer.content is None:
+        return False
+    verb = lexicon().verbs.get((outer.cue_lemma or "").split(" ")[0])
+    if verb is None or ("that" in verb.takes and verb.lemma not in lexicon().answers):
+        return False
+    clause = inner.cue.text.endswith("that") or inner.cue.start < inner.source.start
+    opens = min(inner.cue.start, inner.source.start) - outer.content.start <= LEAD
+    whole = inner.content.end == pieces_of(outer.content)[0].end
+    return clause and opens and whole and names_other(inner.source)
 
 
 def _heads(inner: Draft, outer: Draft) -> bool:
@@ -138,7 +154,15 @@ def _with_via(draft: Draft, drafts: Sequence[Draft], reading: Reading) -> Draft:
     outer = draft
     while True:
         inner = next(
-            (d for d in drafts if _heads(d, outer) and _speaks(d) and d.cue != draft.cue), None
+            (
+                d
+                for d in drafts
+                if _heads(d, outer)
+                and _speaks(d)
+                and d.cue != draft.cue
+                and d.cue_lemma not in lexicon().nouns
+            ),
+            None,
         )
         if inner is None or inner.source is None or inner.source in via:
             break

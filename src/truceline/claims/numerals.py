@@ -50,25 +50,36 @@ def number_of(text: str) -> Number | None:
     """
     total: Number = 0
     current: Number | None = None
+    ceiling: Number = float("inf")
     for word in re.split(r"[\s-]+", text.strip().lower()):
         if word in {"and", ""}:
             continue
-        if word in scale_words():
-            current = (1 if current is None else current) * scale_words()[word]
-            if scale_words()[word] > 100:
-                total, current = total + current, None
-            continue
-        n = _unit(word)
-        if n is None or not _fits(current, n):
+        scale, n = scale_words().get(word), _unit(word)
+        if scale is not None and scale > 100 and scale < ceiling:
+            total, current, ceiling = (
+                total + (1 if current is None else current) * scale,
+                None,
+                scale,
+            )
+        elif scale is not None and scale <= 100 and (current or 0) < 100:
+            current = (1 if current is None else current) * scale
+        elif n is not None and n < ceiling and _fits(current, n, word):
+            current = n if current is None else current + n
+        else:
             return None
-        current = n if current is None else current + n
+    if current is None and ceiling == float("inf"):
+        return None
     value = total + (current or 0)
     return int(value) if value == int(value) else value
 
 
-def _fits(current: Number | None, n: Number) -> bool:
-    """Whether ``n`` may follow: twenty-one and a hundred and five, never "three four"."""
-    return current is None or (current > n and current % (100 if n >= 10 else 10) == 0)
+def _fits(current: Number | None, n: Number, word: str) -> bool:
+    """Whether ``n`` may follow: twenty-one and a hundred and five, never "ten two" or "20 5"."""
+    if current is None or word in scale_words():
+        return current is None
+    spelt = word in number_words() and n > 0
+    free = current % 100 == 0 or (n < 10 and current % 10 == 0 and current % 100 != 10)
+    return spelt and current > n and free
 
 
 def _unit(word: str) -> Number | None:

@@ -29,7 +29,7 @@ from truceline.claims.claim import (
 from truceline.claims.issues import issues_in
 from truceline.claims.lexicon import cue_file
 from truceline.claims.words import Words
-from truceline.reports.observations import ObservationRow
+from truceline.reports.observations import ObservationRow, Observed
 
 __all__ = ["EXTRACTOR", "claims_of_row"]
 
@@ -107,25 +107,10 @@ def _claim(
 
 
 def _event(row: ObservationRow, registry: Registry) -> EventPart:
-    return EventPart(
-        kind=row.kind,
-        at=row.at,
-        until=row.until,
-        by=tuple(_actor(a, registry) for a in row.by),
-        to=tuple(_actor(a, registry) for a in row.to),
-        deed=row.deed,
-        item=row.item,
-        quantity=row.quantity,
-        place=None if row.place is None else find_place(row.place) or row.place,
-        toward=row.toward,
-        aspects=row.aspects,
-        says=row.says,
-        words=row.words,
-        condition=row.condition,
-        mode=_mode(row.deed),
-        method=row.method,
-        grade=row.grade,
-    )
+    cells: dict[str, Any] = {name: getattr(row, name) for name in Observed.__struct_fields__}
+    cells |= {side: tuple(_actor(a, registry) for a in cells[side]) for side in ("by", "to")}
+    cells["place"] = None if row.place is None else find_place(row.place) or row.place
+    return EventPart(**cells, mode=_mode(row.deed))
 
 
 def _mode(deed: str | None) -> str | None:

@@ -54,6 +54,7 @@ class Silent(msgspec.Struct, frozen=True, kw_only=True):
     answering: frozenset[str]
     owned: frozenset[str]
     links: frozenset[str]
+    asking: frozenset[str]
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +65,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     nouns: frozenset[str]
     sayings: frozenset[str]
     noun_links: frozenset[str]
+    answers: frozenset[str]
+    charging: frozenset[str]
     decisions: dict[str, VerbForm]
     happenings: dict[str, VerbForm]
     decided: frozenset[str]
@@ -108,6 +111,8 @@ def lexicon() -> Lexicon:
         nouns=frozenset(raw["nouns"]),
         sayings=frozenset(raw["sayings"]),
         noun_links=frozenset(raw["noun_links"]),
+        answers=frozenset(raw["answers"]),
+        charging=frozenset(raw["charging"]),
         decisions=_forms(raw["decisions"], happening_irregular),
         happenings=_forms(raw["happenings"], happening_irregular),
         decided=frozenset(lemma.split()[0] for lemma in raw["decisions"]),

@@ -14,6 +14,9 @@ from truceline.claims.words import Words, words_of
 
 __all__ = ["TimeWords", "first_time", "times_in", "times_stage"]
 
+_BESIDE = re.compile(r",?\s*(?:(?:on|at)\s+)?")
+"""What may stand between a clock and its day."""
+
 
 class TimeWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words about time at ``start``..``end`` of the text that was searched.
@@ -37,16 +40,19 @@ def times_in(text: str, anchor: str | None, *, ahead: bool = False) -> tuple[Tim
     counted; without one such words keep ``value`` None. ``ahead``: the words promise or ask, so
     that a bare weekday is the next one.
     """
-    found = [
-        _read(m, resolve, anchor, ahead)
-        for p, resolve in shapes_of_time()
-        for m in p.finditer(text)
-    ]
+    found = [(m, resolve) for p, resolve in shapes_of_time() for m in p.finditer(text)]
     kept: list[TimeWords] = []
-    for t in sorted(found, key=lambda t: (t.start, -t.end)):
-        if not kept or t.start >= kept[-1].end:
-            kept.append(t)
+    for m, resolve in sorted(found, key=lambda f: (f[0].start(), -f[0].end())):
+        if not kept or m.start() >= kept[-1].end:
+            led = bool(kept) and _leads(kept[-1], text[kept[-1].end : m.start()])
+            kept.append(_read(m, resolve, anchor, ahead or led))
     return tuple(_joined(text, kept))
+
+
+def _leads(clock: TimeWords, between: str) -> bool:
+    """Whether a clock hands its relation on to the day behind it: "by noon on Friday"."""
+    ahead = _is_clock(clock) and clock.relation in time_data("ahead")
+    return ahead and _BESIDE.fullmatch(between) is not None
 
 
 def _read(m: re.Match[str], resolve: Resolver, anchor: str | None, ahead: bool) -> TimeWords:
@@ -73,7 +79,7 @@ def _joined(text: str, times: list[TimeWords]) -> list[TimeWords]:
 
 
 def _join(a: TimeWords, b: TimeWords, between: str) -> TimeWords | None:
-    if re.fullmatch(r",?\s*(?:(?:on|at)\s+)?", between) and _is_clock(a) != _is_clock(b):
+    if _BESIDE.fullmatch(between) and _is_clock(a) != _is_clock(b):
         clock, day = (a, b) if _is_clock(a) else (b, a)
         whole = None if day.value is None or len(day.value) != 10 else f"{day.value}{clock.value}"
         lead = a if a.relation != "at" else b

@@ -13,7 +13,7 @@ from functools import partial
 
 import msgspec
 
-from truceline.basis.digest import canonical_json, digest_bytes
+from truceline.basis.digest import digest_bytes
 from truceline.basis.registry_of_actors import Registry
 from truceline.claims import extract_claims
 from truceline.errors import UnreadReport
@@ -111,7 +111,7 @@ def ingest(
 
 def _note_registry(run: _Run) -> None:
     actors = run.registry.actors
-    text = canonical_json([actors[id_] for id_ in sorted(actors)])
+    text = msgspec.json.encode([actors[id_] for id_ in sorted(actors)], order="sorted")
     run.record.note_registry(digest_bytes(text), text.decode(), run.parties)
 
 

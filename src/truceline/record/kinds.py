@@ -17,8 +17,8 @@ from truceline.reports.report import Block, Metadata
 
 __all__ = [
     "CORRECTION", "HEADS", "PAYLOADS", "WITHDRAWAL", "AgreementText", "Head", "Judgement",
-    "KeptReport", "Payload", "ReadAs", "Reading", "ReadingHead", "Receipt", "RegistryText",
-    "ReportHead", "Row", "RowHead", "kind_of",
+    "KeptReport", "Payload", "ReadAs", "Reading", "ReadingHead", "Receipt", "RegistryHead",
+    "RegistryText", "ReportHead", "Row", "RowHead", "kind_of",
 ]  # fmt: skip
 
 CORRECTION = "correction"
@@ -135,16 +135,21 @@ class AgreementText(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind",
     file: str
 
 
-class RegistryText(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="registry"):
-    """The actors as they were used (canonical JSON), and the parties of the case."""
+class RegistryHead(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="registry"):
+    """Which actors were used, and the parties of the case."""
 
     digest: str
-    text: str
     parties: tuple[str, ...] = ()
 
 
+class RegistryText(RegistryHead, frozen=True, kw_only=True, tag_field="kind", tag="registry"):
+    """The actors as they were used (JSON, keys in order); None: an earlier entry of this digest has them."""
+
+    text: str | None = None
+
+
 Payload = KeptReport | Receipt | Reading | Row | Judgement | AgreementText | RegistryText
-Head = ReportHead | Receipt | ReadingHead | RowHead | Judgement | AgreementText | RegistryText
+Head = ReportHead | Receipt | ReadingHead | RowHead | Judgement | AgreementText | RegistryHead
 
 PAYLOADS: msgspec.json.Decoder[Payload] = msgspec.json.Decoder(Payload)
 HEADS: msgspec.json.Decoder[Head] = msgspec.json.Decoder(Head)

@@ -20,7 +20,7 @@ from truceline.record.kinds import (
     Judgement,
     ReadingHead,
     Receipt,
-    RegistryText,
+    RegistryHead,
     ReportHead,
     RowHead,
 )
@@ -55,7 +55,7 @@ class Projection(msgspec.Struct):
     unread: tuple[Unread, ...] = ()
     timezone: str | None = None
     agreements: list[Kept[AgreementText]] = []
-    registries: list[Kept[RegistryText]] = []
+    registries: list[Kept[RegistryHead]] = []
 
     def canonical(self) -> bytes:
         """Return the projection as canonical JSON: equal bytes, equal projections."""
@@ -88,7 +88,7 @@ def apply(projection: Projection, entry: Entry) -> None:
             projection.judgements.append(_kept(entry, head))
         case AgreementText():
             projection.agreements.append(_kept(entry, head))
-        case RegistryText():
+        case RegistryHead():
             projection.registries.append(_kept(entry, head))
 
 

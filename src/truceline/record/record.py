@@ -246,9 +246,17 @@ class Record:
         )
 
     def note_registry(self, digest: str, text: str, parties: Sequence[str] = ()) -> None:
-        """Keep the actors as they are used; the same actors are not kept twice in a row."""
-        noted = RegistryText(digest=digest, text=text, parties=tuple(parties))
-        self.write(lambda now: _unless_latest(noted, [k.value for k in now.registries]))
+        """Keep which actors are used, unless the last entry says the same; their text once per digest."""
+
+        def missing(now: Projection) -> Sequence[Payload]:
+            before = [k.value for k in now.registries]
+            if before and (before[-1].digest, before[-1].parties) == (digest, tuple(parties)):
+                return []
+            kept = any(one.digest == digest for one in before)
+            noted = RegistryText(digest=digest, text=None if kept else text, parties=tuple(parties))
+            return [noted]
+
+        self.write(missing)
 
     # within
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
-from truceline.basis.time import is_partial_time
+from truceline.reports.dates import date_forms, written_date
 from truceline.reports.invisible import fold_invisible
-from truceline.reports.words import word_map, words
+from truceline.reports.words import words
 
 __all__ = ["find_dateline"]
 
@@ -31,16 +32,8 @@ def find_dateline(text: str) -> str | None:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[tuple[re.Pattern[str], ...], ...]:
     """Return the forms: a label and a date; a place, a date and a dash; a line that is a date."""
-    month = "|".join(sorted(word_map("months"), key=len, reverse=True))
-    weekday = f"(?:(?:{'|'.join(words('weekdays'))})\\.?,?\\s+)?"
-    date = (
-        rf"{weekday}(?:(?P<y1>\d{{4}})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})"
-        rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{month})\.?,?\s+(?P<y2>\d{{4}})"
-        rf"|(?P<m3>{month})\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>\d{{4}})"
-        rf"|(?P<m4>{month})\.?,?\s+(?P<y4>\d{{4}}))(?!\d)"
-    )
     zone = r"\(?[A-Z]{0,4}(?:[+-]\d{1,2}:?\d{0,2})?\)?"
     hour = r"\d{1,2}[:.]\d{2}(?::\d{2}[.\d]*)?\s*(?:[ap]\.?m\.?)?"
     clock = rf"(?:[,\s]*(?:at\s+|T)?{hour}\s*{zone})?"
@@ -51,30 +44,26 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     agency = r"\s*\([^()]{1,40}\)"
     lead = r"[^.!?]{0,80}[|·•–—]\s*"
     dash = r"\s*(?:[–—―-]|--)+\s+"
-    return (
-        re.compile(rf"{label}{date}{clock}.{{0,60}}", re.IGNORECASE),
-        re.compile(rf"(?-i:{place})(?:,|{agency},?)\s+{date}(?:{dash}|{agency})", re.IGNORECASE),
-        re.compile(rf"(?:{lead}|(?-i:{place}),\s+)?{date}{clock}\W*", re.IGNORECASE),
+    dates = date_forms(year_needed=True)
+    shapes = (
+        [rf"{label}{date}{clock}.{{0,60}}" for date in dates],
+        [rf"(?-i:{place})(?:,|{agency},?)\s+{date}(?:{dash}|{agency})" for date in dates],
+        [rf"(?:{lead}|(?-i:{place}),\s+)?{date}{clock}\W*" for date in dates],
     )
+    return tuple(tuple(re.compile(s, re.IGNORECASE) for s in shape) for shape in shapes)
 
 
 def _whole_line(line: str, *, labelled: bool) -> str | None:
     if len(line) > _LONGEST_LINE or line.casefold().startswith(words("later date labels")):
         return None
-    return _value(_patterns()[0 if labelled else 2].fullmatch(line))
+    return _value(p.fullmatch(line) for p in _patterns()[0 if labelled else 2])
 
 
 def _opening(line: str) -> str | None:
-    return _value(_patterns()[1].match(line[:_LONGEST_LINE]))
+    return _value(p.match(line[:_LONGEST_LINE]) for p in _patterns()[1])
 
 
-def _value(m: re.Match[str] | None) -> str | None:
+def _value(found: Iterable[re.Match[str] | None]) -> str | None:
     """Return the date as an ISO prefix; None if there is none or the calendar has no such day."""
-    if m is None:
-        return None
-    year = m["y1"] or m["y2"] or m["y3"] or m["y4"]
-    name = m["m2"] or m["m3"] or m["m4"]
-    month = int(m["m1"]) if name is None else int(word_map("months")[name.casefold()])
-    day = m["d1"] or m["d2"] or m["d3"]
-    date = f"{year}-{month:02d}" if day is None else f"{year}-{month:02d}-{int(day):02d}"
-    return date if is_partial_time(date) else None
+    m = next((m for m in found if m is not None), None)
+    return None if m is None else written_date(m["year"], m["month"], m.groupdict().get("day"))

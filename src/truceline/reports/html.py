@@ -1,6 +1,6 @@
 """The reader of saved web pages: paragraphs and headings of the article, and what it declares.
 
-Named and versioned (``html.trafilatura/1``): a change of what it returns gets a new name, since
+Named and versioned (``html.trafilatura/2``): a change of what it returns gets a new name, since
 spans index its output. Reads bytes we hold; never fetches anything.
 """
 
@@ -10,6 +10,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -27,6 +28,8 @@ MOST_TAGS = 200_000
 
 _WAY_OUT = "save the article alone as .txt"
 _LEAST_SHARE = 0.5
+_FEW = 600
+"""Characters of a page so short that the extractor (its least is 250) may make one lump of it."""
 _UNSEEN = re.compile(rb"<(!--|script\b|style\b|noscript\b|template\b|svg\b|head\b)", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096
@@ -35,6 +38,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ROOT = re.compile(rb"<(?:html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(rb"<[^<>]*>")
 _SPACE = re.compile(r"\s+")
 _BREAK = "\u2028"
@@ -47,6 +51,7 @@ _PUBLISHED = (
     ("name", "pubdate"),
     ("name", "DC.date.issued"),
 )
+_LINKED = re.compile(r'"datePublished"\s*:\s*"([^"]*)"')
 _TITLES = (("property", "og:title"), ("name", "twitter:title"))
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}")
 
@@ -73,14 +78,14 @@ def read_page(raw: bytes, *, file: str) -> Page:
             remedy=_WAY_OUT,
         )
     whole = _as_utf8(raw, file)
+    if _ROOT.search(whole) is None:  # a piece of a page, which the parser refuses as it stands
+        whole = b"<html><body>" + whole + b"</body></html>"
     if whole.count(b"<") > MOST_TAGS:
         raise UnreadReport(
             f"the page has more than {MOST_TAGS} elements", file=file, remedy=_WAY_OUT
         )
-    tree = trafilatura.load_html(whole)
-    _check_whole(whole, tree, file)
-    document: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
-    text = "" if document is None else "\n\n".join(filter(None, _blocks(document.body)))
+    _check_whole(whole, trafilatura.load_html(whole), file)
+    text = "\n\n".join(filter(None, _blocks(_article(whole))))
     if not text.strip():
         raise UnreadReport("no article was found in the page", file=file, remedy=_WAY_OUT)
     fresh = trafilatura.load_html(whole)
@@ -90,6 +95,53 @@ def read_page(raw: bytes, *, file: str) -> Page:
         published=_published(fresh),
         language=_language(fresh),
     )
+
+
+def _article(whole: bytes) -> Any:
+    """Return the extracted body; empty if there is none.
+
+    Of a page of few words the extractor makes one paragraph, title and all. It is then asked to
+    keep what it found however short, unless that loses more than half of the words.
+    """
+    lump = _extracted(whole)
+    if len(lump) != 1 or _size(lump) > _FEW:
+        return lump
+    least = trafilatura.settings.use_config()
+    least.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
+    apart = _extracted(whole, config=least)
+    return apart if len(apart) > 1 and _size(apart) >= _LEAST_SHARE * _size(lump) else lump
+
+
+def _size(tree: Any) -> int:
+    """Return how many characters the text of a tree has, white space left out."""
+    return sum(len("".join(t.split())) for t in tree.itertext())
+
+
+def _extracted(whole: bytes, **options: Any) -> Any:
+    tree = trafilatura.load_html(whole)
+    if tree is not None:
+        for unseen in tree.xpath("//body//template | //body//*[@hidden]"):
+            unseen.drop_tree()
+        for p in list(tree.iter("p")):
+            _part(p)
+    found: Any = trafilatura.bare_extraction(
+        tree, include_comments=False, include_tables=True, **options
+    )
+    return () if found is None else found.body
+
+
+def _part(paragraph: Any) -> None:
+    """Part a paragraph of a page where two line breaks in a row stand in it (from its end on)."""
+    for first, second in reversed(list(pairwise(paragraph))):
+        stay = second.getparent() is paragraph and not (first.tail or "").strip()
+        if stay and first.tag == second.tag == "br":
+            rest = paragraph.makeelement("p")
+            rest.text = second.tail
+            rest.extend(list(second.itersiblings()))
+            rest.tail, paragraph.tail = paragraph.tail, None
+            paragraph.remove(second)
+            paragraph.remove(first)
+            paragraph.addnext(rest)
 
 
 def _as_utf8(raw: bytes, file: str) -> bytes:
@@ -116,7 +168,7 @@ def _check_whole(raw: bytes, tree: Any, file: str) -> None:
     """Compare the parsed text with the bytes between the tags: a large loss means lost nesting."""
     shown = unescape(_TAG.sub(b" ", b"".join(_seen(raw))).decode("utf-8", errors="replace"))
     visible = len("".join(shown.split()))
-    parsed = 0 if tree is None else sum(len("".join(t.split())) for t in tree.itertext())
+    parsed = 0 if tree is None else _size(tree)
     if parsed < _LEAST_SHARE * visible:
         raise UnreadReport(
             "the page cannot be parsed whole: its elements are nested too deeply or broken",
@@ -151,13 +203,18 @@ def _blocks(body: Any) -> Iterator[str]:
                 level = str(element.get("rend", "h2")).removeprefix("h")
                 yield _named("#" * (int(level) if level in set("123456") else 2) + " ", element)
             case "list":
-                yield from (_named("- ", item) for item in element.iter("item"))
+                yield from (_item(item) for item in element.iter("item"))
             case "table":
                 yield from (_row(row) for row in element.iter("row"))
             case "quote" | "div" if len(element) and element[0].tag in {"p", "head", "list"}:
                 yield from _blocks(element)
             case _:
                 yield from _paragraphs(element)
+
+
+def _item(item: Any) -> str:
+    """Return the words of an item without those of the lists inside it, which have their own."""
+    return "- " + _SPACE.sub(" ", "".join(_words(item, apart="list"))).strip()
 
 
 def _row(row: Any) -> str:
@@ -174,12 +231,12 @@ def _named(sign: str, element: Any) -> str:
     return sign + _SPACE.sub(" ", "".join(_words(element))).strip()
 
 
-def _words(element: Any) -> Iterator[str]:
-    """Yield the text below an element, its line breaks as line separators."""
+def _words(element: Any, apart: str = "") -> Iterator[str]:
+    """Yield the text below an element but its children ``apart``, line breaks as separators."""
     yield element.text or ""
     for child in element:
         yield _BREAK if child.tag == "lb" else ""
-        yield from _words(child)
+        yield from () if child.tag == apart else _words(child)
         yield child.tail or ""
 
 
@@ -200,10 +257,17 @@ def _published(tree: Any) -> str | None:
     value = _declared(tree, _PUBLISHED)
     if value is None:
         times = [t for t in tree.iter("time") if t.get("itemprop") == "datePublished"]
-        value = next((t.get("datetime") for t in times if t.get("datetime")), None)
+        value = next((t.get("datetime") for t in times if t.get("datetime")), _linked_date(tree))
     if value is None or len(value) < len("2025-01-01"):
         return None
     return next((v for v in (value, value[:10]) if is_partial_time(v)), None)
+
+
+def _linked_date(tree: Any) -> str | None:
+    """Return the date in the linked data of the page; None where several articles have theirs."""
+    data = (s.text or "" for s in tree.iter("script") if s.get("type") == "application/ld+json")
+    dates = {date.strip() for text in data for date in _LINKED.findall(text)}
+    return dates.pop() if len(dates) == 1 else None
 
 
 def _language(tree: Any) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -16,7 +17,7 @@ from truceline.reports.figures import figure_of
 from truceline.reports.tables import TableRow, read_table
 from truceline.reports.words import word_set
 
-__all__ = ["OBSERVATION_COLUMNS", "ObservationRow", "UnreadRow", "read_observations"]
+__all__ = ["OBSERVATION_COLUMNS", "ObservationRow", "Observed", "UnreadRow", "read_observations"]
 
 OBSERVATION_COLUMNS = (
     "id", "kind", "at", "until", "by", "to", "deed", "item", "low", "high", "unit",
@@ -28,6 +29,11 @@ _CHECKED = (
     ("says", "says"),
     ("counting_point", "counting_points"),
 )
+_LISTED = ("by", "to", "claimed_by", "via")
+_FIGURE = ("low", "high", "unit", "counting_point")
+_SINGLE = tuple(
+    c for c in OBSERVATION_COLUMNS if c not in {*_LISTED, *_FIGURE, "aspect", "says", "compartment"}
+)
 _REQUIRED = ("id", "kind", "at")
 _FINDING = "finding"
 _FINDING_NEEDS = ("method", "grade", "claimed_by")
@@ -35,20 +41,17 @@ _ANY_ZONE = ZoneInfo("UTC")
 _SHOWN = 5
 
 
-class ObservationRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of an observations table, checked; blank cells are None or empty.
+class Observed(msgspec.Struct, frozen=True, kw_only=True):
+    """What one observation tells, be it entered as a row or read in a text (ARCHITECTURE section 11).
 
-    ``at``, ``until``, ``published``, ``received`` are partial times in the zone of the case;
-    ``by``, ``to``, ``claimed_by``, ``via`` actor names as written; ``toward`` a step, obligation,
-    phase or clause ("-": counts for nothing); ``says`` None means told without a verdict.
-    ``line`` is 1-based, that on which the row begins.
+    ``at`` and ``until`` are partial times in the zone of the case; ``by`` and ``to`` actors;
+    ``toward`` a step ("hostages/day-7"), an obligation, a phase or a clause, or "-" (counts for
+    nothing); ``aspects`` are words of the vocabulary ``aspects``; ``says`` of the vocabulary
+    ``says``, None meaning told without a verdict.
     """
 
-    file: str
-    id: str
-    line: int
     kind: str
-    at: str
+    at: str | None = None
     until: str | None = None
     by: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
@@ -61,13 +64,26 @@ class ObservationRow(msgspec.Struct, frozen=True, kw_only=True):
     says: str | None = None
     words: str | None = None
     condition: str | None = None
+    method: str | None = None
+    grade: str | None = None
+
+
+class ObservationRow(Observed, frozen=True, kw_only=True):
+    """One row of an observations table, checked; blank cells are None or empty.
+
+    ``published`` and ``received`` are partial times too; ``by``, ``to``, ``claimed_by``, ``via``
+    actor names as written. ``line`` is 1-based, that on which the row begins.
+    """
+
+    file: str
+    id: str
+    line: int
+    at: str
     claimed_by: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     published: str | None = None
     received: str | None = None
     source: str | None = None
-    method: str | None = None
-    grade: str | None = None
     compartment: str = "public"
     note: str | None = None
 
@@ -174,7 +190,7 @@ def _bad_figure(row: TableRow) -> Iterator[tuple[str, str]]:
 
 
 def _bad_actors(row: TableRow) -> Iterator[tuple[str, str]]:
-    for column in ("claimed_by", "via", "by", "to"):
+    for column in _LISTED:
         for name in _listed(row, column):
             if name.casefold() in word_set("not actors"):
                 yield column, f"“{name}” is not an actor, name each one, joined by semicolons"
@@ -204,31 +220,14 @@ def _says(row: TableRow) -> str | None:
 
 def _row(row: TableRow, file: str) -> ObservationRow:
     unit, point = row.get("unit"), row.get("counting_point")
+    cells: dict[str, Any] = {name: row.get(name) for name in _SINGLE}
+    cells |= {name: _listed(row, name) for name in _LISTED}
     return ObservationRow(
+        **cells,
         file=file,
-        id=row.cells["id"],
         line=row.line,
-        kind=row.cells["kind"],
-        at=row.cells["at"],
-        until=row.get("until"),
-        by=_listed(row, "by"),
-        to=_listed(row, "to"),
-        deed=row.get("deed"),
-        item=row.get("item"),
-        quantity=figure_of(row.get("low"), row.get("high"), unit=unit, counting_point=point),
-        place=row.get("place"),
-        toward=row.get("toward"),
         aspects=_listed(row, "aspect"),
         says=_says(row),
-        words=row.get("words"),
-        condition=row.get("condition"),
-        claimed_by=_listed(row, "claimed_by"),
-        via=_listed(row, "via"),
-        published=row.get("published"),
-        received=row.get("received"),
-        source=row.get("source"),
-        method=row.get("method"),
-        grade=row.get("grade"),
+        quantity=figure_of(row.get("low"), row.get("high"), unit=unit, counting_point=point),
         compartment=row.get("compartment") or "public",
-        note=row.get("note"),
     )

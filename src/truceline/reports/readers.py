@@ -28,7 +28,7 @@ LIMIT_BYTES = 20_000_000
 """The largest document that is read, in bytes; a longer one is an archive, not a report."""
 
 TEXT_READER = "text/1"
-HTML_READER = "html.trafilatura/1"
+HTML_READER = "html.trafilatura/2"
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".md", ".markdown", ".text"})
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

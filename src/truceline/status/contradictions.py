@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
+from datetime import timedelta
+from itertools import combinations
 
 from truceline.basis.digest import digest
 from truceline.status.obligations import Row
 from truceline.status.phase import Run
 from truceline.status.said import Said
 from truceline.status.shapes import Contradiction
-from truceline.status.word import Word
+from truceline.status.word import PHASE_READINGS, Word
 
 __all__ = ["contradictions"]
 
@@ -58,7 +60,10 @@ def _clause_readings(words: Sequence[Word]) -> Iterator[Contradiction]:
     latest = {
         (w.side, w.event.toward): w
         for w in words
-        if w.event.kind == "reading" and w.side is not None and w.says not in {"ended", "continues"}
+        if w.event.kind == "reading"
+        and w.side is not None
+        and w.says not in PHASE_READINGS
+        and w.event.toward is not None
     }
     for a, b in combinations(latest.values(), 2):
         if a.side != b.side and a.event.toward == b.event.toward and _read_differently(a, b):
@@ -112,10 +117,19 @@ def _facts(words: Sequence[Word], rows: Sequence[Row]) -> Iterator[Contradiction
     for group in _groups(told, lambda w: (w.event.deed, frozenset(w.event.by), w.event.toward)):
         done = [w for w in group if w.says == "done"]
         denied = [w for w in group if w.says in DENIALS]
-        for a, b in product(done, denied):
-            if _two_voices(a, b) and a.when.meets(b.when):
+        for a, b in _of_one_time(done, denied):
+            if _two_voices(a, b):
                 why = "One says that it took place, the other that it did not."
                 yield _made("fact", a.claim, b.claim, why, _both(a, b, steps))
+
+
+def _of_one_time(these: Sequence[Word], those: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """Pairs whose times meet; both lists are in order of time, so that no pair far apart is looked at."""
+    longest = max((w.when.last - w.when.first for w in those), default=timedelta())
+    for a in these:
+        start = bisect_left(those, a.when.first, key=lambda w: w.when.first + longest)
+        end = bisect_right(those, a.when.last, key=lambda w: w.when.first)
+        yield from ((a, b) for b in those[start:end] if a.when.meets(b.when))
 
 
 def _groups(words: Iterable[Word], key: Callable[[Word], Hashable]) -> Iterable[list[Word]]:

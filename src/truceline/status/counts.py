@@ -47,7 +47,7 @@ def _counted(word: Word) -> tuple[str, str, str | None]:
     quantity = word.event.quantity
     kind = None if quantity is None else quantity.counting_point
     return (
-        word.speaker,
+        word.voice,
         kind or word.event.mode or "incident",
         None if quantity is None else quantity.unit,
     )
@@ -62,7 +62,7 @@ def _incident(
         return None
     low, high = _sum(now)
     return Incident(
-        source=key[0], kind=key[1], low=low, high=high, unit=key[2], period=(_day(start, tz), _day(at, tz)),
+        source=now[0].speaker, kind=key[1], low=low, high=high, unit=key[2], period=(_day(start, tz), _day(at, tz)),
         previous=None if not before else Previous(low=_sum(before)[0], high=_sum(before)[1]),
         claims=tuple(w.claim for w in now),
     )  # fmt: skip

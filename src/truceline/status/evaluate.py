@@ -92,7 +92,7 @@ def _status(
     said = in_order(held, at=q.at, tz=q.tz)
     narrated = in_order(held, at=q.at, tz=q.tz, voice="narrator")
     scene = _scene(words, agreement, q)
-    held_back = levers(scene.rows, q.tz)
+    held_back = levers(scene.rows, said, q.tz)
     found = positions(said, q.parties, registry, at=q.at, tz=q.tz)
     return Status(
         case=q.case, at=iso(q.at, q.tz), known_at=None if q.known_at is None else iso(q.known_at, q.tz),

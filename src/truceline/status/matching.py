@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 import msgspec
 
@@ -11,7 +13,7 @@ from truceline.basis.time import Interval
 from truceline.basis.vocabulary import vocabulary
 from truceline.status.word import Word
 
-__all__ = ["HEADLINE_ASPECTS", "Heard", "Slot", "hear"]
+__all__ = ["HEADLINE_ASPECTS", "Heard", "Slot", "Voice", "hear", "is_its_object", "voice_of"]
 
 HEADLINE_ASPECTS = frozenset({"amount", "time"})
 NOWHERE = "-"
@@ -19,6 +21,8 @@ TELLING = frozenset({"done"})
 TELLING_KINDS = frozenset({"delivery", "event", "talks", "power", "finding"})
 PARTICIPATION = frozenset({"withheld", "resumed"})
 DUTY_READINGS = frozenset({"no-duty", "ended", "duty", "continues"})
+BRIEF = timedelta(days=2)
+"""A word on no more than this much time is looked up by its date; a longer one is weighed for every step."""
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,16 +79,61 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def hear(
-    step: Step, obligation: Obligation, words: Iterable[Word], agreement: Agreement, slot: Slot
-) -> Heard:
-    """Sort ``words`` (of one view) by what they do for ``step``."""
-    sorts: dict[str, list[Word]] = {f: [] for f in Heard.__struct_fields__}
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of one view that may speak of one obligation, laid out so that a step finds its own.
+
+    ``addressed`` are those that name one step, by its address; ``brief`` the others that speak of
+    a short time, by its beginning; ``lasting`` the rest. So the work grows with the words of a
+    step, not with words times steps.
+    """
+
+    addressed: dict[str, list[Word]]
+    brief: Sequence[Word]
+    lasting: Sequence[Word]
+
+    def near(self, step: Step, obligation: Obligation, slot: Slot) -> list[Word]:
+        """Return the words that may speak of ``step``, in order of time."""
+        names = dict.fromkeys((step.id, *_parts(step), *slot.earlier))
+        found = [w for name in names for w in self.addressed.get(name, ())]
+        start, end = 0, len(self.brief)
+        rhythmic = obligation.every is not None or obligation.exchange_for is not None
+        if rhythmic and not step.part and not _single(step, obligation):
+            first = min(slot.window.first, slot.turn.first)
+            last = max(slot.window.last, slot.turn.last)
+            start = bisect_left(self.brief, first, key=lambda w: w.when.first + BRIEF)
+            end = bisect_right(self.brief, last, key=lambda w: w.when.first)
+        return sorted((*found, *self.brief[start:end], *self.lasting), key=lambda w: w.order)
+
+
+def voice_of(words: Iterable[Word], obligation: Obligation) -> Voice:
+    """Lay out the ``words`` of one view that may speak of ``obligation``."""
+    addressed: dict[str, list[Word]] = {}
+    brief: list[Word] = []
+    lasting: list[Word] = []
     for word in words:
-        if word.event.toward != NOWHERE and not _tells_no_deed(word, obligation):
-            sort = _sort(word, step, obligation, agreement, slot)
-            if sort is not None:
-                sorts[sort].append(word)
+        toward = word.event.toward
+        if toward == NOWHERE or _tells_no_deed(word, obligation):
+            continue
+        if toward is not None and "/" in toward:
+            addressed.setdefault(toward, []).append(word)
+        elif word.open_ended or word.when.last - word.when.first > BRIEF:
+            lasting.append(word)
+        else:
+            brief.append(word)
+    return Voice(
+        addressed=addressed, brief=sorted(brief, key=lambda w: w.when.first), lasting=lasting
+    )
+
+
+def hear(
+    step: Step, obligation: Obligation, voice: Voice, agreement: Agreement, slot: Slot
+) -> Heard:
+    """Sort the words of one view by what they do for ``step``."""
+    sorts: dict[str, list[Word]] = {f: [] for f in Heard.__struct_fields__}
+    for word in voice.near(step, obligation, slot):
+        sort = _sort(word, step, obligation, agreement, slot)
+        if sort is not None:
+            sorts[sort].append(word)
     return Heard(**{field: tuple(found) for field, found in sorts.items()})
 
 
@@ -158,18 +207,26 @@ def _same_deed(word: Word, step: Step, obligation: Obligation) -> bool:
         and (event.deed == step.deed or _implied(event.deed) == step.deed)
         and step.party in event.by
         and (unit is None or step.unit is None or unit == step.unit)
-        and (step.amount is None) == (event.quantity is None or obligation.exchange_for is not None)
+        and (
+            _tells_no_figure(word)
+            or (step.amount is None)
+            == (event.quantity is None or obligation.exchange_for is not None)
+        )
         and not elsewhere
         and not (obligation.of and event.item is not None and event.item not in obligation.of)
-        and _same_object(word, obligation)
+        and is_its_object(event.place, obligation)
     )
 
 
-def _same_object(word: Word, obligation: Obligation) -> bool:
-    """For a deed without number ("withdraw from X") the words must name the same place or object."""
+def _tells_no_figure(word: Word) -> bool:
+    """Whether a word holds back, or takes up again, the deed as such: without a figure it covers any amount."""
+    return word.says in PARTICIPATION and word.event.quantity is None
+
+
+def is_its_object(place: str | None, obligation: Obligation) -> bool:
+    """Say whether ``place`` is what a duty is about: for a deed without number ("withdraw from X") it is named."""
     if obligation.must.amount is not None or obligation.exchange_for is not None:
         return True
-    place = word.event.place
     return place is not None and place.replace("-", " ") in obligation.must.words.lower()
 
 
@@ -185,11 +242,16 @@ def _covers(
     if toward in {agreement.id, "agreement"}:
         return _own_participation(word, step, obligation) and word.reaches_into(slot.window)
     if toward is not None:
-        single = step.id in {obligation.id, f"{obligation.id}/{step.party}"}
+        single = _single(step, obligation)
         return toward == obligation.id and (single or word.reaches_into(slot.window))
     return (
         _same_deed(word, step, obligation) and slot.turn.first <= word.when.first <= slot.turn.last
     )
+
+
+def _single(step: Step, obligation: Obligation) -> bool:
+    """Whether the step is the whole of its party's duty."""
+    return step.id in {obligation.id, f"{obligation.id}/{step.party}"}
 
 
 def _own_participation(word: Word, step: Step, obligation: Obligation) -> bool:

@@ -12,7 +12,7 @@ from truceline.agreement import Agreement, Obligation, Step
 from truceline.basis.quantity import Number
 from truceline.basis.reason import Reason
 from truceline.status.cell import Cell, Situation, cell_of
-from truceline.status.matching import Heard, hear
+from truceline.status.matching import Heard, Voice, hear, voice_of
 from truceline.status.outcome import aspect_outcomes, outcome_of
 from truceline.status.phase import Run, run_of
 from truceline.status.shapes import Measure, ObligationStep, StepView
@@ -49,16 +49,25 @@ def steps_table(worlds: Mapping[str, World], planned: Sequence[Step]) -> tuple[R
     from the other's view.
     """
     runs = {v: {p.id: run_of(p, w) for p in w.agreement.phases.values()} for v, w in worlds.items()}
-    return tuple(_row(s, worlds, runs) for s in standing_steps(worlds, planned, runs))
+    voices: dict[tuple[str, str], Mapping[str, Voice]] = {}
+    rows = []
+    for standing in standing_steps(worlds, planned, runs):
+        step, agreement = standing.step, next(iter(worlds.values())).agreement
+        key = (step.obligation, step.party)
+        if key not in voices:
+            voices[key] = _voices(worlds, step.party, agreement.obligations[step.obligation])
+        rows.append(_row(standing, worlds, runs, voices[key]))
+    return tuple(rows)
 
 
-def _row(standing: Standing, worlds: Mapping[str, World], runs: Runs) -> Row:
+def _row(
+    standing: Standing, worlds: Mapping[str, World], runs: Runs, voices: Mapping[str, Voice]
+) -> Row:
     step, world = standing.step, next(iter(worlds.values()))
     agreement, obligation = world.agreement, world.agreement.obligations[step.obligation]
     situations = {v: _situation(standing, w, runs[v], obligation) for v, w in worlds.items()}
     heard = {
-        v: hear(step, obligation, words, agreement, standing.slot)
-        for v, words in _voices(worlds, step, obligation).items()
+        v: hear(step, obligation, voice, agreement, standing.slot) for v, voice in voices.items()
     }
     cells = _cells(standing, heard, situations, obligation)
     cells[AS_ENCODED] = _alike(cells, step, agreement)
@@ -67,26 +76,23 @@ def _row(standing: Standing, worlds: Mapping[str, World], runs: Runs) -> Row:
     return Row(step=step, obligation=obligation, cells=cells, words=words, shown=shown)
 
 
-def _voices(
-    worlds: Mapping[str, World], step: Step, obligation: Obligation
-) -> dict[str, Sequence[Word]]:
-    """The words of each view, with an owing side that is no party heard apart.
+def _voices(worlds: Mapping[str, World], owing: str, obligation: Obligation) -> Mapping[str, Voice]:
+    """The words of each view on an obligation, with an owing side that is no party heard apart.
 
     A finding needs the mandate of this duty: where the text names no verifier for it, or another,
     what a verifier says is a third party's word.
     """
     voices: dict[str, Sequence[Word]] = {
-        v: w.of_obligation(step.obligation) for v, w in worlds.items()
+        v: w.of_obligation(obligation.id) for v, w in worlds.items()
     }
     without = [w for w in voices[FOUND] if not _has_mandate(w, obligation)]
-    if without:
-        voices[FOUND] = [w for w in voices[FOUND] if w not in without]
-        voices[AS_ENCODED] = [w for w in voices[AS_ENCODED] if w not in without]
-        voices[OTHERS] = [*voices[OTHERS], *without]
-    if step.party and step.party not in worlds:
-        voices[step.party] = [w for w in voices[OTHERS] if w.speaker == step.party]
-        voices[OTHERS] = [w for w in voices[OTHERS] if w.speaker != step.party]
-    return voices
+    for view in (FOUND, AS_ENCODED):
+        voices[view] = [w for w in voices[view] if not w.finding or _has_mandate(w, obligation)]
+    voices[OTHERS] = [*voices[OTHERS], *without]
+    if owing and owing not in worlds:
+        voices[owing] = [w for w in voices[OTHERS] if w.speaker == owing]
+        voices[OTHERS] = [w for w in voices[OTHERS] if w.speaker != owing]
+    return {view: voice_of(words, obligation) for view, words in voices.items()}
 
 
 def _has_mandate(word: Word, obligation: Obligation) -> bool:

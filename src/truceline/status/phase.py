@@ -12,7 +12,7 @@ from truceline.basis.reason import Reason
 from truceline.basis.time import Interval
 from truceline.status.facts import Truth, holds
 from truceline.status.shapes import Outcome, PhaseStatus, PhaseView
-from truceline.status.word import Word
+from truceline.status.word import PHASE_READINGS, WHOLE, Word
 from truceline.status.world import AS_ENCODED, FOUND, World
 
 __all__ = ["Run", "no_phase", "phase_outcome", "phase_view", "run_of"]
@@ -64,16 +64,11 @@ def _span(phase: Phase, start: Truth, world: World) -> Interval | None:
 
 def _own_words(phase: Phase, world: World) -> list[Word]:
     """This view's speaker on the phase or its continuation clause: the words since it last changed them."""
-    targets = {
-        phase.id,
-        f"{phase.id}.continues",
-        f"phases.{phase.id}",
-        f"phases.{phase.id}.continues",
-    }
+    targets = _addresses(phase, world)
     heard = [
         w for w in world.words
         if (world.speaker is not None or world.view == FOUND) and w.event.toward in targets
-        and w.says in {"ended", "continues"}
+        and w.says in PHASE_READINGS
     ]  # fmt: skip
     latest: list[Word] = []
     for word in sorted(heard, key=lambda w: w.order):
@@ -81,11 +76,29 @@ def _own_words(phase: Phase, world: World) -> list[Word]:
     return latest
 
 
+def _addresses(phase: Phase, world: World) -> set[str]:
+    """How a word names a phase: id, clause, number ("phase-1"), and as the agreement while none later has begun."""
+    phases = list(world.agreement.phases)
+    number = phases.index(phase.id) + 1
+    names = {phase.id, f"phases.{phase.id}"}
+    if f"phase-{number}" not in phases:
+        names.add(f"phase-{number}")
+    later = (world.agreement.phases[p] for p in phases[number:])
+    if not any(holds(p.starts, world).value for p in later):
+        names |= {world.agreement.id, WHOLE}
+    return names | {f"{phase.id}.continues", f"phases.{phase.id}.continues"}
+
+
 def _said(
     phase: Phase, words: list[Word], since: datetime | None, end: datetime | None, world: World
 ) -> Run:
     """A word on the phase itself is *said*; a reading of its clause is what the state *follows* from."""
-    plain = [w for w in words if not (w.event.toward or "").endswith(".continues")]
+    whole = {world.agreement.id, WHOLE}
+    plain = [
+        w
+        for w in words
+        if not (w.event.toward or "").endswith(".continues") and w.event.toward not in whole
+    ]
     first = (plain or words)[0]
     ended = first.says == "ended"
     until = end if not ended or (end is not None and end <= world.at) else first.when.first

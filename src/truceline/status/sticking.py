@@ -14,7 +14,9 @@ from truceline.status.shapes import Outcome, StickingPoint
 
 __all__ = ["sticking_points"]
 
-AGAINST = frozenset({"accepts-with-reservations", "rejects", "demands"})
+AGAINST = frozenset({"accepts-with-reservations", "rejects"})
+DEMANDS = "demands"
+ACCEPTS = frozenset({"accepts", "accepts-in-principle"})
 LONGEST_QUOTATION = 160
 PARTS = {"begin": "begin", "conclude": "be concluded"}
 
@@ -44,9 +46,8 @@ def _of_issue(
         for s in said
         if issue in s.claim.issues and s.claim.party in parties and s.claim.about is None
     ]
-    against = [s for s in here if stance_of(s.claim) in AGAINST or _opposes(s)]
-    demands_alone = all(stance_of(s.claim) == "demands" for s in against)
-    if not against or (demands_alone and len({s.claim.party for s in here}) < 2):
+    against = [s for s in here if _stands_against(s) or _is_met(s, here, registry)]
+    if not against:
         return None
     first = next((s.on for s in against if s.on is not None), None)
     acts = dict.fromkeys(_in_words(s, registry) for s in against)
@@ -57,9 +58,27 @@ def _of_issue(
     )  # fmt: skip
 
 
-def _opposes(said: Said) -> bool:
+def _stands_against(said: Said) -> bool:
+    """Whether the words reserve or reject, or speak against the matter itself."""
     stance = said.claim.stance
-    return stance is not None and stance.sign == "against" and stance.target in said.claim.issues
+    opposes = stance is not None and stance.sign == "against" and stance.target in said.claim.issues
+    return opposes or stance_of(said.claim) in AGAINST
+
+
+def _is_met(said: Said, here: Sequence[Said], registry: Registry) -> bool:
+    """Whether a demand meets words that stand against it: one side's demand alone blocks nothing.
+
+    Those are another party's reservation, rejection or own demand; of a faction's demand also that
+    its party accepts, and the other way round.
+    """
+    if stance_of(said.claim) != DEMANDS:
+        return False
+    wing = is_faction(said, registry)
+    others = [s for s in here if s.claim.party != said.claim.party]
+    own = [s for s in here if s.claim.party == said.claim.party and is_faction(s, registry) != wing]
+    return any(_stands_against(s) or stance_of(s.claim) == DEMANDS for s in others) or any(
+        _stands_against(s) or stance_of(s.claim) in ACCEPTS for s in own
+    )
 
 
 def _in_words(said: Said, registry: Registry) -> str:

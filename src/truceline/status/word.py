@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -14,23 +15,33 @@ from truceline.basis.vocabulary import term
 from truceline.claims.claim import Claim, EventPart
 from truceline.record.held import HeldClaim
 
-__all__ = ["TRUSTED_SCORE", "UNNAMED", "Word", "event_time", "listen", "spoken_at"]
+__all__ = [
+    "PHASE_READINGS", "TRUSTED_SCORE", "UNNAMED", "WHOLE", "Word", "event_time", "listen", "spoken_at",
+]  # fmt: skip
 
 UNNAMED = "unnamed"
 
 TRUSTED_SCORE = 0.6
 """Below this a claim read from a text waits for review and moves no step (it stays listed)."""
 
+WHOLE = "agreement"
+"""The address of the agreement as a whole."""
+
+WHOLE_ISSUES = frozenset({WHOLE, "ceasefire", "phases-and-duration"})
+PHASE_READINGS = frozenset({"ended", "continues"})
+SPOKEN = frozenset({"announcement", "reading"})
+
 OPEN_ENDED = frozenset({"withheld", "continues", "ended", "no-duty"})
 """What is said to hold from a moment on, until the same speaker says otherwise."""
 
 
-class Word(msgspec.Struct, frozen=True, kw_only=True):
+class Word(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One claim as the evaluator hears it.
 
     ``side`` is the party whose own word it is, None for everybody else; ``when`` every instant
     the word may speak of; ``open_ended`` whether it goes on from there; ``told`` when it was said,
-    as far as known; ``finding`` whether a verifier makes it with method and grade.
+    as far as known; ``finding`` whether a verifier makes it with method and grade. ``voice`` tells
+    speakers apart: an unnamed one is an actor of its report alone.
     """
 
     claim: str
@@ -42,13 +53,14 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
     told: datetime
     finding: bool = False
     from_text: bool = False
+    voice: str = ""
 
     @property
     def says(self) -> str | None:
         """The word of the vocabulary ``says``, None: told without a verdict."""
         return self.event.says
 
-    @property
+    @cached_property
     def order(self) -> tuple[datetime, int, datetime, str, str, str]:
         """Sort key: event time, judgements after deeds, when told; then what is said, never who says it.
 
@@ -111,7 +123,8 @@ def _word(held: HeldClaim, tz: ZoneInfo, verifiers: Sequence[str]) -> Word | Non
         claim=claim.id,
         speaker=claim.actor or UNNAMED,
         side=claim.party if claim.official and not finding else None,
-        event=claim.event,
+        voice=_voice(claim),
+        event=_addressed(claim, claim.event),
         when=when,
         open_ended=claim.event.until is None and claim.event.says in OPEN_ENDED,
         told=min(spoken_at(held, tz), held.received),
@@ -121,12 +134,33 @@ def _word(held: HeldClaim, tz: ZoneInfo, verifiers: Sequence[str]) -> Word | Non
 
 
 def _time_of(held: HeldClaim, event: EventPart, tz: ZoneInfo) -> Interval | None:
-    """When a word holds. An announcement read from a text holds from when it was made: the day it
-    names ("planned for Saturday") is that of the deed.
+    """When a word holds. An announcement or a reading told in a text holds from when it was made:
+    the day it names ("planned for Saturday") is that of the deed. An incident told without its day
+    is listed on the day on which it was told.
     """
-    if held.claim.row is None and event.kind == "announcement":
-        return None if held.published is None else interval_of(held.published, tz)
+    told = held.claim.row is None and held.published is not None
+    if held.claim.row is None and event.kind in SPOKEN:
+        return interval_of(held.published, tz) if told and held.published is not None else None
+    if told and event.kind == "incident" and event.at is None and held.published is not None:
+        return interval_of(held.published, tz)
     return event_time(event, tz)
+
+
+def _voice(claim: Claim) -> str:
+    """Who speaks, so that two unnamed speakers are never taken for one."""
+    speaker = claim.actor or UNNAMED
+    if claim.row is not None or claim.named:
+        return speaker
+    words = "" if claim.source is None else claim.source.text.casefold()
+    return f"{speaker} ({words}) in {claim.report}"
+
+
+def _addressed(claim: Claim, event: EventPart) -> EventPart:
+    """A reading told in a text that speaks of the agreement as a whole, and of no other matter, is on it."""
+    whole = event.kind == "reading" and event.toward is None and event.says in PHASE_READINGS
+    if claim.row is not None or not whole or not set(claim.issues) <= WHOLE_ISSUES:
+        return event
+    return msgspec.structs.replace(event, toward=WHOLE) if claim.issues else event
 
 
 def _heard(claim: Claim) -> bool:

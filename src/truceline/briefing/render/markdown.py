@@ -24,7 +24,7 @@ from truceline.briefing.shapes import (
 __all__ = ["render_markdown"]
 
 _BREAKS = re.compile(r"\s*[\r\n]+\s*")
-_ESCAPED = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|"})
+_ESCAPED = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~&"})
 
 
 def render_markdown(briefing: Briefing) -> str:
@@ -41,7 +41,7 @@ def _head(briefing: Briefing) -> Iterator[str]:
     yield f"# {escaped(briefing.masthead.title)}"
     yield ""
     for name, value in briefing.masthead.facts:
-        yield f"- **{name}:** {escaped(value)}"
+        yield f"- **{escaped(name)}:** {escaped(value)}"
     yield ""
 
 
@@ -72,7 +72,7 @@ class _Printer:
 
     def section(self, section: Section) -> Iterator[str]:
         """Yield the lines of a section."""
-        yield from (f"## {section.number}. {section.title}", "")
+        yield from (f"## {section.number}. {escaped(section.title)}", "")
         yield from self.blocks(section.blocks)
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
@@ -86,12 +86,12 @@ class _Printer:
                 case Table():
                     yield from self._table(block)
                 case Figure():
-                    yield from (f"*{block.title}.* {block.description}", "")
+                    yield from (f"*{escaped(block.title)}.* {escaped(block.description)}", "")
                     yield from self._table(block.twin)
                 case Pair():
                     yield from self._pair(block)
                 case Group():
-                    yield from (f"### {block.title}", "")
+                    yield from (f"### {escaped(block.title)}", "")
                     yield from self.blocks(block.blocks)
 
     def sentence(self, s: Sentence) -> str:
@@ -115,7 +115,7 @@ class _Printer:
 
     def _table(self, table: Table) -> Iterator[str]:
         yield from (f"**{escaped(table.caption)}**", "")
-        yield "| " + " | ".join(c.label for c in table.columns) + " |"
+        yield "| " + " | ".join(escaped(c.label) for c in table.columns) + " |"
         yield "|" + "|".join("---:" if c.kind == "figure" else "---" for c in table.columns) + "|"
         for row in table.rows:
             yield self._row(row, len(table.columns))

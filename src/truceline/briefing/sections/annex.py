@@ -64,6 +64,7 @@ _NAMES = (
 _MARKS = (
     ("NAME said", "the speaker’s own word, on its own account"),
     ("found by NAME", "a finding of a verifier with a mandate, a method and a grade"),
+    ("NAME (not in the registry) said", "a body as the text names it; it speaks for no side"),
     ("unnamed", "a speaker whom the outlet does not name; never linked across reports"),
     ("the report’s own voice", "told by the report without a speaker; enters no side’s view"),
     (

@@ -26,7 +26,7 @@ from truceline.briefing.shapes import (
     Table,
 )
 from truceline.briefing.titles import address_title, obligation_title
-from truceline.briefing.words import bounds, cell, humanised, noun, number, opening, quotation, say
+from truceline.briefing.words import amount, cell, humanised, noun, opening, quotation, say
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import Delivery, Lever
 
@@ -69,11 +69,8 @@ def _table(scene: Scene) -> Table:
 
 
 def _row(scene: Scene, it: Delivery) -> Row:
-    unit = f" {it.unit}" if it.unit else ""
-    counted = say(
-        bounds(it.low, it.high) + (unit if uncounted(it) is False else ""), claims=it.claims
-    )
-    promised = "not stated" if it.promised is None else number(it.promised) + unit
+    counted = say(amount(it.low, it.high, None if uncounted(it) else it.unit), claims=it.claims)
+    promised = "not stated" if it.promised is None else amount(it.promised, it.promised, it.unit)
     return Row(
         cells=(
             cell(obligation_title(it.obligation)),
@@ -103,7 +100,7 @@ def delivery_sentence(scene: Scene, it: Delivery) -> Sentence:
         else " (counting point not stated)"
     )
     by = scene.shown(it.counter) if it.counter else "An unnamed counter"
-    return say(f"{by} counted {bounds(it.low, it.high)} {unit}{point}, {period}.", claims=it.claims)
+    return say(f"{by} counted {amount(it.low, it.high, unit)}{point}, {period}.", claims=it.claims)
 
 
 def uncompared(scene: Scene) -> tuple[HeldClaim, ...]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from truceline.briefing.accusations import accusations, answer_to, with_answer
 from truceline.briefing.dates import span_printed
-from truceline.briefing.sayings import words_of
+from truceline.briefing.sayings import speaker, words_of
 from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import (
     Block,
@@ -21,8 +21,9 @@ from truceline.briefing.shapes import (
     Sentence,
     Table,
 )
-from truceline.briefing.words import bounds, cell, humanised, opening, quotation, say
+from truceline.briefing.words import amount, bounds, cell, humanised, opening, quotation, say
 from truceline.status.shapes import Incident
+from truceline.status.word import UNNAMED
 
 __all__ = ["accusations", "answer_to", "incident_points", "incidents_section", "with_answer"]
 
@@ -57,15 +58,25 @@ def _row(scene: Scene, it: Incident) -> Row:
         before = bounds(it.previous.low, it.previous.high)
     return Row(
         cells=(
-            cell(scene.shown(it.source)), cell(humanised(it.kind)), cell(_period(scene, it.period)),
+            cell(opening(_source(scene, it))), cell(humanised(it.kind)), cell(_period(scene, it.period)),
             cell(say(_figure(it), claims=it.claims)), cell(before),
         )
     )  # fmt: skip
 
 
+def _source(scene: Scene, it: Incident) -> str:
+    """Name the source of a figure: an actor, else the one speaker whom the texts name for it."""
+    form = scene.shown(it.source)
+    if it.source in scene.registry.actors or form != UNNAMED:
+        return form
+    told = {speaker(scene, h.claim) for h in scene.claims(it.claims)}
+    return told.pop().removesuffix(",") if len(told) == 1 else "unnamed speakers"
+
+
 def _figure(it: Incident) -> str:
-    unit = f" {it.unit}" if it.unit and it.low is not None else ""
-    return bounds(it.low, it.high, none="told without a figure") + unit
+    if it.low is None and it.high is None:
+        return "told without a figure"
+    return amount(it.low, it.high, it.unit)
 
 
 def _period(scene: Scene, period: tuple[str | None, str | None]) -> str:
@@ -89,7 +100,7 @@ def _figures_sentence(scene: Scene, figures: list[Incident]) -> Sentence:
     days = {h.claim.event.at[:10] for h in held if h.claim.event and h.claim.event.at}
     when = scene.date(days.pop()) if len(days) == 1 else _period(scene, figures[0].period)
     silent = bool(held) and not any(h.claim.event and h.claim.event.by for h in held)
-    who = scene.shown(figures[0].source)
+    who = _source(scene, figures[0])
     told = [part for n, i in enumerate(figures) for part in _figure_parts(scene, i, n, who)]
     tail = "; the source held does not say who acted." if silent else "."
     return say(f"{opening(who)} gave, for {when}, ", *told, tail, claims=claims)
