@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.telling import TRUCE, TZ, days, status_at, told, truce
-from truceline.agreement import Agreement
+from truceline.agreement import Agreement, plan
 from truceline.basis.time import last_instant
 from truceline.record.held import HeldClaim
 from truceline.status import contradictions, matching, obligations
-from truceline.status.evaluate import plan, worlds
 from truceline.status.matching import Heard, Voice
 from truceline.status.obligations import steps_table
 from truceline.status.word import Word, listen
+from truceline.status.world import worlds
 
 LONG = TRUCE.replace("lasts: 20 days", "lasts: 120 days", 1)
 SAYS = ["done", "undone", "breached", "kept", "denied", "withheld", "resumed", "excused"]
@@ -157,7 +157,7 @@ def test_a_step_of_a_schedule_finds_the_batches_before_it() -> None:
 
 def test_voices_are_laid_out_once_per_duty() -> None:
     calls = []
-    lay_out = obligations.voice_of
+    lay_out = matching.voice_of
 
     def counted(words_: Any, obligation: Any) -> Voice:
         calls.append(obligation.id)
