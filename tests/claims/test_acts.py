@@ -28,7 +28,7 @@ PAIRS = [
     ("demands", "call", "[{S}] {called for} <the reopening of the airport>"),
     ("offers", "offer", "[{S}] {offered} <a pause of ten days>"),
     ("offers", "say", "[{S}] {said} <it would free the officers if {O} left the town>"),
-    ("offers", "say", "[{S}] {said} <it was ready to hand over the wounded>"),
+    ("commits", "say", "[{S}] {said} <it was ready to hand over the wounded>"),
     ("commits", "promise", "[{S}] {promised} <to free the officers>"),
     ("commits", "announce", "[{S}] {announced} <that it will free the officers on Monday>"),
     ("orders", "order", "[{S}] {ordered} <its units to hold fire>"),

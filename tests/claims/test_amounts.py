@@ -34,10 +34,9 @@ def amounts(text: str) -> tuple[Amount, ...]:
         ("600 to 800 trucks", 600, 800, None, False),
         ("between 10 and 15 rockets", 10, 15, None, False),
         ("two or three officers", 2, 3, None, False),
-        ("dozens of civilians", 24, None, None, False),
-        ("tens of thousands of people", 20000, None, None, False),
+        ("dozens of civilians", None, None, None, False),
+        ("tens of thousands of people", None, None, None, False),
         ("40 percent of the houses", 40, 40, None, False),
-        ("three of the four bodies", 3, 3, None, False),
         ("500 or more fighters", 500, None, None, False),
     ],
 )
@@ -73,6 +72,7 @@ def test_a_figure_keeps_the_bounds_that_its_words_give(
         "Highway 4",
         "within 72 hours",
         "the second stage",
+        "a 60-day extension",
     ],
 )
 def test_names_dates_and_ordinals_are_no_figures(text: str) -> None:
@@ -87,7 +87,6 @@ def test_names_dates_and_ordinals_are_no_figures(text: str) -> None:
         ("freed 90 prisoners", "persons", "released"),
         ("4,200 trucks entered", "trucks", "entered"),
         ("handed over four bodies", "bodies", "handed-over"),
-        ("a 60-day extension", "days", None),
         ("13,000 tonnes of flour", "tonnes", None),
         ("left thousands dead", "persons", "killed"),
     ],

@@ -79,11 +79,11 @@ SENTENCES: dict[str, list[tuple[str, str, str]]] = {
     "offers": [
         ("offered", "offer", "a swap of all sailors"),
         ("proposed", "propose", "a pause during the harvest"),
-        ("said", "say", "it was prepared to hand over the dead"),
         ("said", "say", "it would open the port if {O} withdrew"),
-        ("said", "say", "it is willing to free the pilots"),
     ],
     "commits": [
+        ("said", "say", "it was prepared to hand over the dead"),
+        ("said", "say", "it is willing to free the pilots"),
         ("pledged", "pledge", "to open the port"),
         ("promised", "promise", "safe passage for the convoy"),
         ("vowed", "vow", "to honour the truce"),
@@ -178,6 +178,7 @@ ROWS = [(act, *row) for act, rows in SENTENCES.items() for row in rows]
 THIRD = {
     "demands": {"appeals", "offers"},
     "accepts-in-principle": {"accepts-in-principle", "welcomes", "offers"},
+    "commits": {"commits", "offers"},
 }
 RED_LINE = "foreign bases are a red line"
 # Acts that a negated cue leaves without an answer ("did not confirm"); of all others nothing is done.
@@ -246,7 +247,7 @@ PAIRS = [
     ("it accepted the draft", "accepts", "{O} accepted the draft", "asserts"),
     ("it accepted the draft", "accepts", "it accepted the draft in principle", "accepts-in-principle"),
     ("it rejected the draft", "rejects", "{O} rejected the draft", "asserts"),
-    ("it is ready to free the pilots", "offers", "{O} is ready to free the pilots", "asserts"),
+    ("it is ready to free the pilots", "commits", "{O} is ready to free the pilots", "asserts"),
     ("it ordered its units to hold fire", "orders", "{O} ordered its units to hold fire", "asserts"),
     ("{O} must lift the siege", "demands", "it must lift the siege", "asserts"),
     ("the first phase has ended", "interprets", "the first week has ended", "asserts"),
@@ -302,7 +303,7 @@ LIKE = [
     ("{O} violated the truce", "{O} breached the truce", "accuses"),
     ("foreign fighters are out of the question", "foreign troops are out of the question", "rejects"),
     ("{O} must disarm", "{O} must withdraw", "demands"),
-    ("it is prepared to pull back its units", "it is ready to stand down its units", "offers"),
+    ("it is prepared to pull back its units", "it is ready to stand down its units", "commits"),
 ]  # fmt: skip
 
 

@@ -116,8 +116,9 @@ def test_a_range_in_digits_is_never_wider_than_written(low: int, more: int) -> N
     ],
 )
 def test_a_part_is_told_with_its_whole(text: str, low: int, scope: str) -> None:
-    (a,) = figures(text)
-    assert (a.low, a.high, a.scope) == (low, low, scope)
+    part, whole = figures(text)
+    assert (part.low, part.high, part.scope) == (low, low, scope)
+    assert (f"of {whole.low}", whole.unit, whole.counting_point) == (scope, part.unit, None)
 
 
 @pytest.mark.parametrize(
@@ -141,23 +142,24 @@ def test_shares_in_percent(
 
 
 @pytest.mark.parametrize(
-    ("text", "low"),
+    "text",
     [
-        ("dozens of trucks", 24),
-        ("scores of trucks", 40),
-        ("hundreds of trucks", 200),
-        ("thousands of trucks", 2000),
-        ("tens of thousands of trucks", 20_000),
-        ("hundreds of thousands of people", 200_000),
-        ("millions of people", 2_000_000),
-        ("a few trucks", 2),
-        ("several trucks", 2),
-        ("a couple of trucks", 2),
-        ("a handful of trucks", 2),
+        "dozens of trucks",
+        "scores of trucks",
+        "hundreds of trucks",
+        "thousands of trucks",
+        "tens of thousands of trucks",
+        "hundreds of thousands of people",
+        "millions of people",
+        "a few trucks",
+        "several trucks",
+        "several dozen trucks",
+        "a couple of trucks",
+        "a handful of trucks",
     ],
 )
-def test_a_vague_number_bounds_only_from_below(text: str, low: int) -> None:
-    assert bounds(text) == (low, None, None, False)
+def test_a_vague_number_bounds_nothing(text: str) -> None:
+    assert bounds(text) == (None, None, None, False)
 
 
 @pytest.mark.parametrize(

@@ -177,8 +177,6 @@ def test_bounds_and_wording_are_those_of_the_sentence(
         "Highway 9 stays shut",
         "battalion 31 withdrew",
         "the two parties met",
-        "all three mediators left",
-        "the five capitals agreed",
         "one of them fell ill",
         "one another",
         "no one was hurt",
@@ -194,6 +192,7 @@ def test_bounds_and_wording_are_those_of_the_sentence(
         "within 48 hours of the signing",
         "on 2031-05-12 the road was shut",
         "G7 ministers met",
+        "a 90-day pause began",
         "the road was muddy",
         "",
     ],
@@ -245,7 +244,6 @@ def test_people_told_in_an_aside_or_with_one_more_are_counted(text: str, low: in
         ("60 per cent of the houses", "percent", None, None),
         ("60% of the houses", "percent", None, None),
         ("$60 million for repairs", "dollars", None, None),
-        ("a 90-day pause", "days", None, None),
     ],
 )
 def test_unit_point_and_scope(text: str, unit: str, point: str | None, scope: str | None) -> None:
@@ -337,8 +335,8 @@ def test_opposite_hedges_swap_the_bounds(n: int) -> None:
         ("the day after tomorrow", WEDNESDAY, "2031-10-10", "at"),
         ("tomorrow", LEAP_DAY, "2028-03-01", "at"),
         ("yesterday", NEW_YEAR, "2031-12-31", "at"),
-        ("last night", WEDNESDAY, "2031-10", "at"),
-        ("last night", NEW_YEAR, None, "at"),
+        ("last night", WEDNESDAY, "2031-10-07", "at"),
+        ("last night", NEW_YEAR, "2031-12-31", "at"),
         ("last week", WEDNESDAY, "2031", "at"),
         ("last week", "2032-01-06", None, "at"),
         ("next month", WEDNESDAY, "2031-11", "at"),
@@ -488,10 +486,13 @@ def test_the_first_time_with_a_value_is_chosen() -> None:
     assert (found.value, found.text, found.anchor) == ("2031-05-12", "by 12 May 2031", None)
 
 
-def test_a_clock_alone_is_kept_as_words_without_a_value() -> None:
+def test_a_clock_alone_is_one_of_the_day_of_the_report() -> None:
     found = first_time(words("the siren sounded at 07:00"), WEDNESDAY)
     assert found is not None
-    assert (found.value, found.text) == (None, "at 07:00")
+    assert (found.value, found.text) == (f"{WEDNESDAY}T07:00", "at 07:00")
+    undated = first_time(words("the siren sounded at 07:00"), None)
+    assert undated is not None
+    assert undated.value is None
 
 
 def test_no_time_is_none() -> None:

@@ -259,7 +259,7 @@ TEMPLATES = (
     ("{A} accused {B} of firing first.", "accused", "{B} of firing first", "accuses"),
     ("{A} rejected the map and blamed {B}.", "rejected", "the map", "rejects"),
     ("{A} denied that {B} had freed the crew.", "denied", "{B} had freed the crew", "denies"),
-    ("{A} agreed to open the gate.", "agreed to", "open the gate", "accepts"),
+    ("{A} agreed to open the gate.", "agreed to", "open the gate", "commits"),
     ("{A} warned that the road would close.", "warned", "the road would close", "warns"),
     ("“The map is old,” {A} said.", "said", "The map is old", "asserts"),
     ("{A} demanded the release of nine nurses.", "demanded", "the release of nine nurses",

@@ -352,19 +352,19 @@ def own(invented: Registry, make_report: Callable[..., Report]) -> Callable[[str
 
 
 @pytest.mark.parametrize("name", ["Ole Berg", "Sima Ray"])
-def test_an_office_holder_goes_on_with_the_own_word_where_no_issue_is_known(
+def test_an_office_holder_goes_on_with_the_own_word(
     own: Callable[[str], list[Claim]], name: str
 ) -> None:
     claims = own(f"{name} said that the ceasefire was over. He said that nothing more was owed.")
-    assert [(c.issues != (), c.official) for c in claims] == [(True, True), (False, True)]
+    assert [c.official for c in claims] == [True, True]
 
 
 @pytest.mark.parametrize("name", ["Ole Berg", "Sima Ray"])
-def test_an_office_holder_alone_on_no_known_issue_gives_no_own_word(
+def test_an_office_holder_alone_on_no_known_issue_gives_the_own_word(
     own: Callable[[str], list[Claim]], name: str
 ) -> None:
     claims = own(f"{name} said that nothing more was owed.")
-    assert [c.official for c in claims] == [False]
+    assert [c.official for c in claims] == [True]
 
 
 def plain(drafts: tuple[Draft, ...], ids: dict[str, str]) -> list[tuple[object, ...]]:

@@ -40,7 +40,7 @@ def test_ours_is_found_though_the_metadata_is_stale(
     entries: Callable[[Iterable[EntryPoint]], None],
 ) -> None:
     entries(())
-    assert list(extractors()) == ["rules"]
+    assert list(extractors()) == ["rules", "trained"]
 
 
 def test_an_extractor_of_another_package_is_used_by_its_name(

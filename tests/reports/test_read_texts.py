@@ -58,7 +58,7 @@ def test_a_text_of_another_language_is_kept_and_told_only_where_the_script_tells
 ) -> None:
     report = read(text)
     assert (report.text, script_of(text), language_of(report)) == (text, script, language)
-    assert [b.kind for b in report.blocks] == ["prose"]
+    assert [b.kind for b in report.blocks] == ["prose" if script == "Latin" else "foreign"]
 
 
 @pytest.mark.parametrize(("text", "language", "script"), VOICES)

@@ -33,14 +33,23 @@ _TOKEN = (
 )
 _PARTICLE = r"(?:al|el|bin|bint|ibn|abu|Abu|umm|Umm|ben|bar|van|von|der|de|da|del|di)"
 _MORE = rf"(?:[ \t]+|[ \t]*\n[ \t]*|-)(?:{_PARTICLE}[\s-]+)*(?:{_TOKEN})"
-_NAME = rf"(?:{_TOKEN})(?:{_MORE}){{1,4}}"
-_ONE = rf"(?:{_TOKEN})(?:{_MORE}){{0,4}}"
+_INSIDE = (
+    rf"(?:{_TOKEN})(?:{_MORE}){{0,2}}[ \t]+\((?:{_TOKEN})(?:{_MORE}){{0,3}}\)(?:{_MORE}){{1,3}}"
+)
+"""A name with another spelling of it, in brackets, before its last word."""
+_NAME = rf"(?:{_INSIDE}|(?:{_TOKEN})(?:{_MORE}){{1,4}})"
+_ONE = rf"(?:{_INSIDE}|(?:{_TOKEN})(?:{_MORE}){{0,4}})"
 _NO_PLACE = "".join(rf"(?<!\b{lead}\s)" for lead in ("in", "near", "at", "from", "of", "to"))
+_HOW = r"(?:[\w-]+\s+){0,3}?"
+_BEEN = r"(?:was|were|had\s+been|has\s+been)"
+_TOGETHER = r"(?:with|alongside|beside)"
 _WORD = re.compile(r"[^\W\d_]+")
 _AGE = (
     r"(?:,?\s+aged\s+\d{1,3}\b"
     r"|(?:,\s+\d{1,3}|\s+\(\d{1,3}\))(?=\s*(?:[,;:)”]|\.(?!\d)|and\b|$)))"
 )
+_CLOSED = r"(?=\s*(?:[,.;:)”]|$)|\s+(?:from|of|in|at|with|and|who|whose|whom|that|aged)\b)"
+"""What follows an apposition; where its noun goes on to a verb, it begins a sentence of its own."""
 _ALSO = r"(?:\s+\([^()\d]{2,60}\))?"
 """The same name in another spelling, in brackets."""
 _OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u200c\u200d\u2c00-\udfff\uf900-\U0001ffff]+")
@@ -115,13 +124,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         return any_of(_VOCABULARY, *codes)
 
     title, relation, speech = any_("title"), any_("relation"), any_("speech")
-    role = rf"{any_('role')}s?"
+    role, befell = rf"{any_('role')}s?", any_("befell")
     return tuple(
         re.compile(p)
         for p in (
             rf"\b{title}\.?\s+(?P<name>{_ONE})",
             rf"(?P<name>{_NAME}){_ALSO}{_AGE}",
-            rf"{_NO_PLACE}(?P<name>{_NAME}){_ALSO},\s+an?\s+(?:[a-z-]+\s+){{0,2}}?{role}\b",
+            rf"(?P<name>{_NAME}){_ALSO},\s+an?\s+{_HOW}{role}\b{_CLOSED}",
+            rf"{_NO_PLACE}(?P<name>{_NAME}){_ALSO},\s+an?\s+{_HOW}{role}\b",
+            rf"(?P<name>{_NAME}){_ALSO},\s+(?:an?|the)\s+\d{{1,3}}-year-old\b",
             rf"(?<=[a-z,]\s)(?P<name>{_ONE})(?!\s+\(){_AGE}",
             rf"\b\d{{1,3}}-year-old\s+(?:[a-z]+\s+){{0,3}}(?P<name>{_ONE})",
             rf"\b(?i:{relation})(?:,|\s+of)?\s+(?P<name>{_ONE})",
@@ -132,7 +143,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b(?i:{any_('of-whom')})\s+of\s+(?P<name>{_NAME})",
             rf"\b(?i:{any_('fate')})\s+(?P<name>{_NAME})",
             rf"\b(?:named|called|identified\s+as|known\s+as)\s+(?P<name>{_ONE})",
-            rf"(?P<name>{_NAME})\s+(?:was|were|had\s+been|has\s+been)\s+{any_('befell')}\b",
+            rf"(?P<name>{_NAME})\s+{_BEEN}\s+{befell}\b",
+            rf"{_NAME}(?:,?\s+(?:who\s+)?{_BEEN}|,)\s+{befell}\s+(?:[a-z]+\s+){{0,4}}?{_TOGETHER}\s+(?P<name>{_NAME})",
         )
     )
 
@@ -226,12 +238,37 @@ def _without_lead(text: str, name: Span, public: tuple[Span, ...]) -> Span | Non
         for m in _WORD.finditer(_in_latin(text[name.start : name.end]))
     ]
     texts = [text[w.start : w.end] for w in words]
-    if any(w in _bodies() for w in texts):
+    if any(w in _bodies() for w in texts) or _opens_a_body(text, name.end, texts[-1]):
         return None
     names = [w for w, t in zip(words, texts, strict=True) if t not in _ignorable()]
     if all(any(s.meets(w) for s in public) for w in names):
         return None
+    after = _after_public_lead(text, name, names, public)
+    if after is not None:
+        return _without_lead(text, after, public)
     return Span(names[0].start, name.end)
+
+
+def _after_public_lead(
+    text: str, name: Span, words: list[Span], public: tuple[Span, ...]
+) -> Span | None:
+    """What stands behind a bracket after a public name ("Hamas (the movement) ..."), None if none does."""
+    opens, closes = text.find("(", name.start, name.end), text.find(")", name.start, name.end)
+    lead = [w for w in words if w.end <= opens]
+    if closes < 0 or not all(any(s.meets(w) for s in public) for w in lead):
+        return None
+    start = next((w.start for w in words if w.start > closes), name.end)
+    return Span(start, name.end) if start < name.end else None
+
+
+def _opens_a_body(text: str, end: int, last: str) -> bool:
+    """Whether a name that ends in ``last`` opens that of a body ("the Valley Farmers' Federation")."""
+    return last in cues(_VOCABULARY, "members") and _of_a_body().match(text, end) is not None
+
+
+@cache
+def _of_a_body() -> re.Pattern[str]:
+    return re.compile(rf"[’']\s+(?:(?:{_TOKEN})\s+){{0,3}}?{any_of(_VOCABULARY, 'body')}\b")
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -22,6 +22,7 @@ __all__ = [
     "read_actors",
     "registry_of",
     "shipped_registry",
+    "usual_names",
 ]
 
 
@@ -157,17 +158,17 @@ def registry_of(layers: Iterable[Iterable[Actor]]) -> Registry:
     """Return a registry over layers of actors; a later layer replaces ids and spellings."""
     fixed = tuple(tuple(layer) for layer in layers)
     actors = {a.id: a for layer in fixed for a in layer}
-    usual = [s for a in actors.values() for s in _usual_spellings(a)]
+    usual = [Spelling(text=text, target=a.id) for a in actors.values() for text in usual_names(a)]
     given = ([s for a in layer for s in _spellings(a)] for layer in fixed)
     return Registry(actors, name_index([usual, *given]), fixed)
 
 
-def _usual_spellings(actor: Actor) -> Iterator[Spelling]:
-    """Phrases that stand for every actor of a kind ("{adjective} government": the state)."""
+def usual_names(actor: Actor) -> Iterator[str]:
+    """Yield the phrases that stand for every actor of its kind ("{adjective} government": the state)."""
     forms = {"name": actor.name, "adjective": actor.adjectives[0] if actor.adjectives else None}
     for phrase in vocabulary("actor_kinds")[actor.kind].more.get("stand_for_it", ()):
         if "{adjective}" not in phrase or forms["adjective"]:
-            yield Spelling(text=phrase.format(**forms), target=actor.id)
+            yield phrase.format(**forms)
 
 
 def _spellings(actor: Actor) -> Iterator[Spelling]:

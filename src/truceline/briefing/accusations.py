@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, takewhile
 
 import msgspec
 from rapidfuzz import fuzz
 
+from truceline.basis.masking import Withheld, without
 from truceline.briefing.dates import day_of
 from truceline.briefing.sayings import accused_by, accuses, claim_sentence, words_of
 from truceline.briefing.scene import Scene
@@ -24,6 +26,9 @@ _SAME_WORDS = 88
 _SOON = timedelta(days=3)
 """How long after an accusation a word that shares only its issue still counts as said to it."""
 _REASON, _OTHER = "reason", "other"
+_STEM, _ENDING = 4, 3
+"""Letters that two forms of a word share at least, and that an ending has at most ("holding", "holds")."""
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 class _Charge(msgspec.Struct, frozen=True):
@@ -43,7 +48,7 @@ def accusations(scene: Scene) -> tuple[HeldClaim, ...]:
     ]
     kept: list[HeldClaim] = []
     # Rows first: they tell the step, so that the answer can be found.
-    for held in sorted(known, key=lambda h: (h.claim.row is None, h.sequence, h.claim.id)):
+    for held in sorted(known, key=lambda h: (h.claim.row is None, *scene.when_said_order(h))):
         if not any(_same_accusation(scene, held, other) for other in kept):
             kept.append(held)
     return tuple(sorted(kept, key=scene.when_said_order))
@@ -152,7 +157,7 @@ def _bears_on(scene: Scene, charge: _Charge, held: HeldClaim) -> bool:
         return _is_told(held.claim) and (not charge.own or _same_aspect(charge.held, held))
     if not _is_soon(scene, charge, held):
         return False
-    return _speaks_to(charge, held.claim, kind) or _turns_back(scene, charge.held, held)
+    return _speaks_to(scene, charge, held.claim, kind) or _turns_back(scene, charge.held, held)
 
 
 def _meets(scene: Scene, matter: str, toward: str, kind: str) -> bool:
@@ -175,7 +180,7 @@ def _is_soon(scene: Scene, charge: _Charge, held: HeldClaim) -> bool:
     return said is None or accused_on is None or said - accused_on <= _SOON
 
 
-def _speaks_to(charge: _Charge, claim: Claim, kind: str) -> bool:
+def _speaks_to(scene: Scene, charge: _Charge, claim: Claim, kind: str) -> bool:
     """Without a common step: a common issue, or a word on keeping the agreement as a whole."""
     if kind == _OTHER:
         return False
@@ -184,14 +189,16 @@ def _speaks_to(charge: _Charge, claim: Claim, kind: str) -> bool:
     says = claim.event.says if claim.event else None
     if says not in table_of("answers")["verdicts"] or _toward(claim) is not None:
         return False
+    if _denies(claim) and not _is_on_it(scene, claim, charge.held.claim):
+        return False
     return not _issues(claim) or not (charge.issues or charge.matters)
 
 
 def _turns_back(scene: Scene, accusation: HeldClaim, held: HeldClaim) -> bool:
-    """A bare denial ("it denied the charge") is of the last accusation before it in the same report."""
+    """A denial without a step is of the last accusation before it in the same report, if it is on it."""
     claim, charge = held.claim, accusation.claim
-    bare = _toward(claim) is None and not (_issues(claim) and _issues(charge))
-    if claim.report is None or not bare or claim.act not in table_of("answers")["denial"]["acts"]:
+    open_ = _toward(claim) is None and not (_issues(claim) and _issues(charge))
+    if not (open_ and _denies(claim) and _is_on_it(scene, claim, charge)):
         return False
     before = [
         h.claim for h in scene.held.values()
@@ -201,6 +208,41 @@ def _turns_back(scene: Scene, accusation: HeldClaim, held: HeldClaim) -> bool:
     ]  # fmt: skip
     last = max((c.evidence.start for c in before), default=None)
     return charge in before and charge.evidence.start == last
+
+
+def _denies(claim: Claim) -> bool:
+    """Whether a claim read from a text denies or rejects; a row says itself on what it is."""
+    return claim.report is not None and claim.act in table_of("answers")["denial"]["acts"]
+
+
+def _is_on_it(scene: Scene, denial: Claim, charge: Claim) -> bool:
+    """Whether a denial is bare ("denied it", "denied the charge"), or shares its matter with an accusation."""
+    denied = _matter(scene, denial)
+    if not denied or (_deed(denial) is not None and _deed(denial) == _deed(charge)):
+        return True
+    if _issues(denial) & _issues(charge):
+        return True
+    told = _matter(scene, charge)
+    return any(_same_word(a, b) for a in denied for b in told)
+
+
+def _matter(scene: Scene, claim: Claim) -> frozenset[str]:
+    """The words of a claim that tell what it is about: no names of actors, no words of every text."""
+    text = claim.content.text if claim.content else ""
+    names = (Withheld(m.span, " ") for m in scene.registry.mentions(text))
+    words = _WORDS.findall(without(text, names).lower())
+    known = table_of("answers")
+    return frozenset(words) - set(known["bare"]) - set(known["common"])
+
+
+def _same_word(a: str, b: str) -> bool:
+    """Whether two words are forms of one: equal, or alike in all but an ending."""
+    stem = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+    return a == b or (stem >= _STEM and max(len(a), len(b)) - stem <= _ENDING)
+
+
+def _deed(claim: Claim) -> str | None:
+    return claim.event.deed if claim.event else None
 
 
 def _is_told(claim: Claim) -> bool:
@@ -223,7 +265,9 @@ def _kind(claim: Claim) -> str:
     return _REASON if condition or claim.conditions or cause else _OTHER
 
 
-def _answer_order(scene: Scene, held: HeldClaim) -> tuple[int, bool, bool, tuple[str, int, str]]:
+def _answer_order(
+    scene: Scene, held: HeldClaim
+) -> tuple[int, bool, bool, tuple[str, str, int, int, str]]:
     """The kind of answer, then what names the step, a row before a text, then what was said first."""
     order = ("denial", "reading", _REASON, _OTHER)
     on_step = _toward(held.claim) is not None

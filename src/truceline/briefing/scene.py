@@ -152,9 +152,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         event = held.claim.event
         return held.published or (event.at if event is not None else None)
 
-    def when_said_order(self, held: HeldClaim) -> tuple[str, int, str]:
-        """Sort key: when a claim was said, then the order of the record; undated ones come first."""
-        return (self.said_on(held) or "", held.sequence, held.claim.id)
+    def when_said_order(self, held: HeldClaim) -> tuple[str, str, int, int, str]:
+        """Sort key: when a claim was said, then its file and its place in it; undated ones come first."""
+        claim = held.claim
+        place = (claim.file, claim.evidence.start, held.sequence, claim.id)
+        return (self.said_on(held) or "", *place)
 
     def is_said_by_now(self, held: HeldClaim) -> bool:
         """Say whether a claim was said up to the moment of the briefing; an undated one counts as said."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from truceline.briefing.dates import lateness
 from truceline.briefing.outcomes import (
@@ -25,6 +25,7 @@ from truceline.briefing.titles import obligation_title, period_title, step_amoun
 from truceline.briefing.words import aspect, joined, noun, opening, phrase, say, table_of
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import ObligationStep
+from truceline.status.word import PHASE_READINGS
 from truceline.status.world import OTHERS
 
 __all__ = ["is_talks", "so_far", "step_sentence"]
@@ -177,19 +178,46 @@ def _acknowledged(scene: Scene, step: ObligationStep) -> Words:
 
 
 def _one_sided(scene: Scene, step: ObligationStep) -> tuple[Sentence, ...]:
-    """The word of the one side itself, and that none of the other is held."""
+    """The word of the one side itself, and that none of the other on it is held.
+
+    Who spoke of the agreement as a whole only is not told to be silent: its word stands beside.
+    """
     known = scene.claims(deciding_claims(step))
-    silent = [scene.shown(a) for a in party_views(scene, step) if a not in spoken(scene, step)]
+    silent = [a for a in party_views(scene, step) if a not in spoken(scene, step)]
     if not silent:
         return (_both_told(scene, step),)
-    named = joined(silent, "or") or "the other side"
+    whole = {a: held for a in silent if (held := _on_the_whole(scene, a)) is not None}
+    beside = tuple(claim_sentence(scene, held) for held in whole.values())
     if len(known) == 1:
-        return claim_sentence(scene, known[0]), say(f"No word from {named} on it is held.")
+        mute = silent if not _is_on_the_whole(known[0]) else [a for a in silent if a not in whole]
+        missing = (say(f"No word from {_silent(scene, mute, whole)} is held."),) if mute else ()
+        return (claim_sentence(scene, known[0]), *missing, *beside)
     by = joined(scene.shown(a) for a in spoken(scene, step))
     state = state_words(common_state(scene, step) or step.outcome.state)
-    tail = f": {state}, by the word of {by} only; no word from {named} is held."
+    on = f"{_silent(scene, silent, whole)}" if whole else joined(map(scene.shown, silent), "or")
+    tail = f": {state}, by the word of {by} only; no word from {on} is held."
     claims = (h.claim.id for h in known)
-    return (say(*_subject(scene, step), tail, claims=claims, clause=step.obligation),)
+    return (say(*_subject(scene, step), tail, claims=claims, clause=step.obligation), *beside)
+
+
+def _silent(scene: Scene, parties: list[str], whole: Collection[str]) -> str:
+    """Name who has no word on a step; "alone" where some of them spoke of the agreement as a whole."""
+    alone = any(p in whole for p in parties)
+    return f"{joined(map(scene.shown, parties), 'or')} on {'this step alone' if alone else 'it'}"
+
+
+def _on_the_whole(scene: Scene, party: str) -> HeldClaim | None:
+    """The last word of a party on whether the agreement, or its phase, goes on."""
+    view = scene.status.phase.views.get(party)
+    why = () if view is None else view.why
+    told = [h for r in why for h in scene.claims(r.all_claims()) if _is_on_the_whole(h)]
+    return max((h for h in told if h.claim.party == party), key=scene.when_said_order, default=None)
+
+
+def _is_on_the_whole(held: HeldClaim) -> bool:
+    """Whether a claim reads the agreement or a phase as ended or going on, and no clause of it."""
+    event = held.claim.event
+    return event is not None and event.kind == "reading" and event.says in PHASE_READINGS
 
 
 def _both_told(scene: Scene, step: ObligationStep) -> Sentence:

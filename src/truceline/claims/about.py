@@ -54,7 +54,16 @@ def _undone(seen: Seen, m: re.Match[str]) -> bool:
     if is_negated(seen.text, m.start()):
         return True
     before = seen.text[: m.start()].rpartition(GAP)[2]
+    if _denied().search(before) is not None:
+        return True
     return _not_done_before().search(before) is not None
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    """What opens the words that somebody denies, to their end ("denied that it had | agreed")."""
+    words = wording(cue_file("about")["denied"]).pattern
+    return re.compile(rf"(?:{words})(?:(?!\b(?:and|but|then|while)\b)[^.;:,])*$", re.IGNORECASE)
 
 
 @cache

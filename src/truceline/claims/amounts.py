@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
 
 from truceline.basis.quantity import Number
 from truceline.basis.vocabulary import vocabulary
+from truceline.claims.ages import is_age
 from truceline.claims.claim import Amount
+from truceline.claims.counted import (
+    counting_point,
+    is_bare,
+    is_span_of_time,
+    is_times,
+    unit_before,
+    unit_of,
+    usual_units,
+    whole_scope,
+)
 from truceline.claims.draft import Draft, Reading
-from truceline.claims.lexicon import cue_file, vocabulary_cues, wording
+from truceline.claims.lexicon import cue_file, wording
 from truceline.claims.numerals import NUMBER, number_of, number_words, numerals, scale_words
 from truceline.claims.times import times_in
 from truceline.claims.words import GAP, Words, words_of
@@ -20,7 +31,9 @@ from truceline.claims.words import GAP, Words, words_of
 __all__ = ["amounts_in", "amounts_stage"]
 
 _REACH = 60
-"""How many characters from a figure its counting word may stand: about ten words, one clause."""
+"""How many characters before and behind a number tell whether it is a name, a label or an age."""
+_EARLIER = 600
+"""How many characters before the words may name what a bare figure counts: a paragraph."""
 
 
 class _Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,24 +47,27 @@ class _Figure(msgspec.Struct, frozen=True, kw_only=True):
     about: Number | None = None
     exclusive: bool = False
     scope: str | None = None
+    unit: str | None = None
     vague: bool = False
+    whole: bool = False
 
 
 def amounts_in(words: Words, anchor: str | None = None) -> tuple[Amount, ...]:
     """Return the figures in ``words``, left to right.
 
-    Dates, clocks, ordinals, and numbers that are names ("phase one", "20-point", "day 7") are
-    none. "At least" bounds from below, "nearly" and "up to" from above, "about" not at all.
+    Dates, clocks, spans of time, ordinals, and numbers that are names ("phase one", "20-point")
+    are none. "At least" bounds from below, "nearly" and "up to" from above, "about" and "dozens"
+    not at all. What a bare figure counts ("26 have come home") the words before it tell.
     """
     text = _without_times(words.text, anchor)
     figures = _not_overlapping(
-        f for read in (_ranges, _shares, _numbers, _vague) for f in read(text)
+        f for read in (_vague, _parts, _another, _ranges, _shares, _numbers) for f in read(text)
     )
     out: list[Amount] = []
     for i, f in enumerate(figures):
         floor = figures[i - 1].end if i else 0
-        ceiling = figures[i + 1].start if i + 1 < len(figures) else len(text)
-        amount = _amount(words, text, f, floor, ceiling)
+        ceiling = next((g.start for g in figures[i + 1 :] if not g.whole), len(text))
+        amount = _amount(words, text, f, (floor, ceiling), out)
         if amount is not None:
             out.append(amount)
     return tuple(_coordinated(words.whole, out))
@@ -76,6 +92,8 @@ def _coordinated(whole: str, amounts: list[Amount]) -> list[Amount]:
             and re.match(r",?\s*(?:including|among them|and)\b", joint)
         ):
             out[i - 1] = msgspec.structs.replace(a, counting_point=b.counting_point)
+        if b.unit and not a.unit and re.search(r",\s*(?:including|among them)$", joint):
+            out[i - 1] = msgspec.structs.replace(out[i - 1], unit=b.unit)
     return out
 
 
@@ -115,21 +133,57 @@ def _ranges(text: str) -> Iterable[_Figure]:
 
 
 def _shares(text: str) -> Iterable[_Figure]:
-    """Read "three of the four": the first number is the figure, the second its scope."""
+    """Read "three of the four": two figures, the first a part, the second the whole it is of."""
     for m in _pattern("share").finditer(text):
         n, of = number_of(m["n"]), number_of(m["m"])
-        if n is not None and of is not None and n <= of:
-            f = _bounded(m, n, n)
-            yield msgspec.structs.replace(f, scope=f"of {of}")
+        if n is None or of is None or _is_label(text, m.start("n")):
+            continue
+        if n <= of:
+            part = _bounded(m, n, n)
+            unit = unit_of(text[m.end() :])[0]
+            yield msgspec.structs.replace(part, end=m.end("n"), scope=f"of {of}", unit=unit)
+            start = m.start("m")
+            yield _Figure(start=start, number=start, end=m.end(), low=of, high=of, whole=True)
 
 
 def _vague(text: str) -> Iterable[_Figure]:
-    """Read "dozens", "tens of thousands": only the bound that the words give."""
-    for low, high, pattern in _indefinite():
-        for m in pattern.finditer(text):
-            yield _Figure(
-                start=m.start(), number=m.start(), end=m.end(), low=low, high=high, vague=True
-            )
+    """Read "dozens", "tens of thousands": words that bound nothing."""
+    for m in _indefinite().finditer(text):
+        yield _Figure(
+            start=m.start(), number=m.start(), end=m.end(), low=None, high=None, vague=True
+        )
+
+
+def _parts(text: str) -> Iterable[_Figure]:
+    """Read "half" as per cent, and "twice" as a number of times."""
+    for m in _part_words().finditer(text):
+        n = cue_file("amounts")["parts"].get(m[0].lower())
+        unit = "percent" if n is not None else None
+        n = cue_file("amounts")["adverbs"][m[0].lower()] if n is None else n
+        yield _Figure(
+            start=m.start(), number=m.start(), end=m.end(), low=n, high=n, unit=unit, vague=True
+        )
+
+
+def _another(text: str) -> Iterable[_Figure]:
+    """Read "another" without a noun behind "one": "one was killed and another wounded"."""
+    for m in _second_one().finditer(text):
+        if re.search(r"\bone\b", text[: m.start()], re.IGNORECASE):
+            yield _Figure(start=m.start(), number=m.start(), end=m.end(), low=1, high=1)
+
+
+@cache
+def _second_one() -> re.Pattern[str]:
+    harmed = _harmed().pattern
+    return re.compile(rf"\banother\b(?=,|\s+(?:was|has|had)\b|{harmed})", re.IGNORECASE)
+
+
+@cache
+def _part_words() -> re.Pattern[str]:
+    data = cue_file("amounts")
+    words, behind = "|".join([*data["parts"], *data["adverbs"]]), "|".join(data["no_part_before"])
+    before = "".join(rf"(?<!\b{w}\s)" for w in data["no_part_after"])
+    return re.compile(rf"{before}\b(?:{words})\b(?!-|\s+(?:{behind})\b)", re.IGNORECASE)
 
 
 def _bounded(m: re.Match[str], low: Number, high: Number) -> _Figure:
@@ -139,6 +193,7 @@ def _bounded(m: re.Match[str], low: Number, high: Number) -> _Figure:
     )
     hedge = None if particle else _hedges().get(" ".join((m["hedge"] or "").lower().split()))
     after = _hedges().get(" ".join((m["after"] or "").lower().split()))
+    after = "at-least" if m["plus"] else after
     effect = after if after is not None else hedge
     start = m.start("n") if particle else m.start()
     f = _Figure(start=start, number=m.start("n"), end=m.end(), low=low, high=high)
@@ -169,13 +224,9 @@ def _hedges() -> dict[str, str]:
 
 
 @cache
-def _indefinite() -> tuple[tuple[Number | None, Number | None, re.Pattern[str]], ...]:
+def _indefinite() -> re.Pattern[str]:
     terms = [t for t in numerals("indefinite").values() if t.more["low"] is not None]
-    terms.sort(key=lambda t: -int(t.more["low"]))
-    return tuple(
-        (t.more["low"], t.more["high"], wording(c.removesuffix(" of") for c in t.cues["en"]))
-        for t in terms
-    )
+    return wording(c.removesuffix(" of") for t in terms for c in t.cues["en"])
 
 
 @cache
@@ -190,7 +241,7 @@ def _pattern(shape: str) -> re.Pattern[str]:
     plain = "|".join(p.replace(" ", r"\s+") for p in cue_file("amounts")["plain"])
     behind = "|".join(a for group in cue_file("amounts")["after"].values() for a in group)
     lead = rf"(?:(?P<hedge>{hedge})\s+)?(?:(?:{plain})\s+)?"
-    tail = rf"(?:\s+(?P<after>{behind}))?"
+    tail = rf"(?:\s+(?P<after>{behind})|(?P<plus>\+))?"
     joint = r"(?P<joint>\s*[-–—]\s*|\s+(?:to|or|and)\s+)"
     its = r"(?:(?:the|its|their)\s+)?"
     body = {
@@ -208,64 +259,35 @@ def _is_name(text: str, start: int, end: int) -> bool:
     """Whether the number is a name or a label: "phase one", "20-point", "1701", "one of the most"."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     return (
-        _labels_before().search(before) is not None
+        _is_label(text, start)
         or _labels_after().match(after) is not None
         or _not_counted().match(after) is not None
         or _is_bare_year(text[start:end], after)
-        or _is_age(before, text[start:end], after)
+        or is_age(before, text[start:end], after)
         or (text[start:end].lower() == "one" and _pronoun_one(before, after))
     )
 
 
+def _is_label(text: str, start: int) -> bool:
+    return _labels_before().search(text[max(0, start - _REACH) : start]) is not None
+
+
 def _is_bare_year(number: str, after: str) -> bool:
-    return re.fullmatch(r"(?:19|20)\d\d|1701|1559", number) is not None and not _unit_of(after)[0]
-
-
-def _is_age(before: str, number: str, after: str) -> bool:
-    """Whether the number is the age of the person before it: "Ann Lee, 12," or "a nurse, 34"."""
-    years = number_of(number)
-    if years is None or years > cue_file("amounts")["oldest"]:
-        return False
-    if _years_old().match(after) is not None:
-        return True
-    aside = _ASIDE_BEFORE.search(before) is not None and _ASIDE_AFTER.match(after) is not None
-    return aside and _counted_aside().match(after) is None and _setting().search(before) is None
-
-
-_ASIDE_BEFORE = re.compile(
-    # A name, or a noun with its article; then a comma or a bracket.
-    r"(?:\b[^\W\d_a-z][\w’'-]*"
-    r"|\b(?:an?|the|his|her|its|their|our|my|one|another)\s+(?:[\w’'-]+\s+){0,4}?[a-z’'-]+)"
-    r"(?:,\s+|\s+\()$"
-)
-_ASIDE_AFTER = re.compile(r"\s*(?:[,.;:)!?\0”\"]|$|\s(?:and|was|were|who|from|of|in|near|at)\b)")
-
-
-@cache
-def _years_old() -> re.Pattern[str]:
-    return wording([r"\s*years? (old|of age)"])
-
-
-@cache
-def _counted_aside() -> re.Pattern[str]:
-    words = "|".join(cue_file("amounts")["counted_aside"])
-    return re.compile(rf"\s*,?\s*(?:{words})\b", re.IGNORECASE)
-
-
-@cache
-def _setting() -> re.Pattern[str]:
-    words = "|".join(cue_file("amounts")["settings"])
-    return re.compile(
-        rf"(?:^|[.;,]\s+|\b(?:said|that|and)\s+)(?:{words})\s+[^,.;]*,\s+$", re.IGNORECASE
-    )
+    return re.fullmatch(r"(?:19|20)\d\d|1701|1559", number) is not None and not unit_of(after)[0]
 
 
 def _pronoun_one(before: str, after: str) -> bool:
-    """Whether "one" counts nothing: no thing of the units follows it."""
-    return (
-        _unit_of(after)[0] is None
-        or re.search(r"\b(?:no|any|some|every|the|this|that|each)\s+$", before, re.I) is not None
-    )
+    """Whether "one" counts nothing: no thing of the units follows it, nor "killed" or the like."""
+    return (unit_of(after)[0] is None and _harmed().match(after) is None) or re.search(
+        r"\b(?:no|any|some|every|the|this|that|each)\s+$", before, re.I
+    ) is not None
+
+
+@cache
+def _harmed() -> re.Pattern[str]:
+    points = [t for t in vocabulary("counting_points").values() if t.more.get("chain") == "harm"]
+    words = wording(c for t in points for c in t.cues["en"]).pattern
+    return re.compile(rf"\s+(?:(?:was|were|is|has been|had been)\s+)?{words}", re.IGNORECASE)
 
 
 @cache
@@ -294,18 +316,23 @@ def _not_counted() -> re.Pattern[str]:
 # -- unit, counting point, scope ------------------------------------------------------------------
 
 
-def _amount(words: Words, text: str, f: _Figure, floor: int, ceiling: int) -> Amount | None:
-    unit, unit_end = _unit_of(text[f.end : ceiling])
+def _amount(
+    words: Words, text: str, f: _Figure, beside: tuple[int, int], told: Sequence[Amount]
+) -> Amount | None:
+    """Return a figure with what it counts; None for a span of time, and for a word that may count none."""
+    floor, ceiling = beside
+    behind = text[f.end : ceiling]
+    if is_span_of_time(behind):
+        return None
     percent = _percent().match(text[f.end :])
-    point, point_unit = _counting_point(text, f, floor, ceiling, "percent" if percent else unit)
-    end = f.end + (percent.end() if percent else unit_end)
-    f, end = _with_one_more(text, f, end)
-    unit = "percent" if percent else unit or point_unit
-    if text[f.number] == "$":
-        unit = "dollars"
-    if unit is None and (f.vague or not text[f.number].isdigit()):
-        return None  # a number word without anything counted is no figure the desk can use
-    rate = _rate(text[end:ceiling])
+    unit, unit_end = ("percent", percent.end()) if percent else unit_of(behind)
+    unit, unit_end = (f.unit, 0) if f.unit else (_remains(text, f, unit), unit_end)
+    point = None if f.whole else counting_point(text, f.start, f.end, beside, unit)
+    unit = unit or _unit_unnamed(words, text, f, (floor, ceiling), told, point)
+    if unit is None and _may_count_nothing(text, f):
+        return None
+    f, end = _with_one_more(text, f, f.end + unit_end)
+    f = _within(text, f, unit)
     p = words.passage(f.start, end)
     return Amount(
         text=p.text,
@@ -315,10 +342,76 @@ def _amount(words: Words, text: str, f: _Figure, floor: int, ceiling: int) -> Am
         high=f.high,
         about=f.about,
         exclusive=f.exclusive,
-        unit=unit,
+        unit="dollars" if text[f.number] == "$" else unit,
         counting_point=point,
-        scope=f.scope or rate,
+        scope=f.scope or (whole_scope() if f.whole else _rate(text[end:ceiling])),
     )
+
+
+def _remains(text: str, f: _Figure, unit: str | None) -> str | None:
+    """Return bodies for the persons of "the remains of four captives"."""
+    of = unit == "persons" and _remains_of().search(text[: f.start]) is not None
+    return "bodies" if of else unit
+
+
+@cache
+def _remains_of() -> re.Pattern[str]:
+    nouns = "|".join(cue_file("amounts")["remains"])
+    return re.compile(rf"\b(?:{nouns})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _unit_unnamed(
+    words: Words,
+    text: str,
+    f: _Figure,
+    beside: tuple[int, int],
+    told: Sequence[Amount],
+    point: str | None,
+) -> str | None:
+    """Return the unit of a figure whose noun names none: of its counting point, or told before."""
+    usual = usual_units(point)
+    behind = text[f.end : beside[1]]
+    if is_times(behind) or text[f.number : f.end].lower() in cue_file("amounts")["adverbs"]:
+        often: dict[str | None, str] = cue_file("amounts")["done_often"]
+        return often.get(point)
+    if len(usual) == 1:
+        return usual[0]
+    if not (f.scope or is_bare(behind)):
+        return None
+    known, unit = unit_before(words.text[: f.start], told, usual)
+    if known:
+        return unit
+    known, unit = _unit_told_earlier(words, f, usual)
+    people = "persons" in usual or _as_people().match(behind) is not None
+    return unit if known else "persons" if people else None
+
+
+def _unit_told_earlier(words: Words, f: _Figure, usual: Sequence[str]) -> tuple[bool, str | None]:
+    """Return whether the paragraph before the words tells the unit; a part is no more than its whole."""
+    window = words.whole[max(0, words.start - _EARLIER) : words.start]
+    figures = amounts_in(Words(text=window, start=0, whole=window)) if window.strip() else ()
+    number = f.low or f.high or f.about or 0
+    wholes = [a for a in figures if (a.low or a.high or a.about or 0) >= number and a.unit]
+    return unit_before(window, wholes, usual)
+
+
+@cache
+def _as_people() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(cue_file('amounts')['people_do'])})\b", re.IGNORECASE)
+
+
+def _may_count_nothing(text: str, f: _Figure) -> bool:
+    """Whether a word is no figure without a known noun: "one", "various", "on that score"."""
+    word = " ".join(text[f.number : f.end].lower().split())
+    return word in cue_file("amounts")["need_nouns"] or word in scale_words()
+
+
+def _within(text: str, f: _Figure, unit: str | None) -> _Figure:
+    """Bound a length from above where the words say "within": "within 200 metres"."""
+    before = re.search(r"\bwithin\s+$", text[: f.start], re.IGNORECASE)
+    if before is None or unit not in cue_file("amounts")["lengths"]:
+        return f
+    return msgspec.structs.replace(f, start=before.start(), low=None)
 
 
 def _with_one_more(text: str, f: _Figure, end: int) -> tuple[_Figure, int]:
@@ -342,29 +435,6 @@ def _of_people() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(cue_file('amounts')['people'])})$", re.IGNORECASE)
 
 
-def _unit_of(after: str) -> tuple[str | None, int]:
-    """Return the unit named in the noun phrase that begins ``after``, and where its noun ends."""
-    after = re.sub(r"^[-‐‑]", " ", after)  # "a 60-day extension"
-    phrase = _noun_phrase().match(after)
-    if phrase is None:
-        return None, 0
-    best: tuple[int, str] | None = None
-    for code, pattern in vocabulary_cues("units").items():
-        for m in pattern.finditer(after[: phrase.end()]):
-            # The head noun stands last: "aid trucks", "Israeli soldiers", "Thai nationals".
-            best = max(best or (0, ""), (m.end(), code))
-    return (None, 0) if best is None else (best[1], best[0])
-
-
-@cache
-def _noun_phrase() -> re.Pattern[str]:
-    stops = "|".join(cue_file("amounts")["stops"])
-    word = rf"(?!(?:{stops})\b)[^\W\d_][\w’'-]*"
-    return re.compile(
-        rf"(?:\s+of)?(?:\s+(?:the|its|their|more|all|other))?(?:[\s-]+{word}){{1,4}}", re.IGNORECASE
-    )
-
-
 @cache
 def _percent() -> re.Pattern[str]:
     return re.compile(r"\s*%|\s+per\s?cent\b|\s+percentage\s+points\b", re.IGNORECASE)
@@ -377,69 +447,6 @@ def _rate(after: str) -> str | None:
         if m is not None and not re.search(r"[.;,:]", near[: m.start()]):
             return str(code)
     return None
-
-
-def _counting_point(
-    text: str, f: _Figure, floor: int, ceiling: int, unit: str | None
-) -> tuple[str | None, str | None]:
-    """Return the counting point whose word stands nearest in the clause, and its usual unit.
-
-    A word before the figure that "and" parts from it belongs to the figure before.
-    """
-    text = _out_of().sub(lambda m: " " * len(m[0]), text)
-    after = _clause(text[f.end : min(ceiling, f.end + _REACH)])
-    before = _clause(text[max(floor, f.start - _REACH) : f.start], backwards=True)
-    parted = before.rfind(" and ")
-    near: list[tuple[int, int, str]] = []
-    for rank, (code, pattern) in enumerate(vocabulary_cues("counting_points").items()):
-        if unit is None or unit in _countable(code):
-            near += [(m.start() + 1, rank, code) for m in pattern.finditer(after)]
-            near += [
-                (len(before) - m.end() + (_REACH if m.end() <= parted + 1 else 0), rank, code)
-                for m in pattern.finditer(before)
-            ]
-    if not near:
-        return None, None
-    code = min(_stronger(near, unit))[2]
-    units = vocabulary("counting_points")[code].more.get("units", ())
-    return code, str(units[0]) if len(units) == 1 else None
-
-
-def _stronger(near: list[tuple[int, int, str]], unit: str | None) -> list[tuple[int, int, str]]:
-    """Leave out points that only tell what the counted were ("bodies of the killed, identified")."""
-    weak = cue_file("amounts")["weaker"].get(unit, ())
-    points = vocabulary("counting_points")
-    return [n for n in near if points[n[2]].more.get("chain") not in weak] or near
-
-
-@cache
-def _out_of() -> re.Pattern[str]:
-    """Words such as "of the dead": of whom a part is counted, not at what point it is."""
-    return wording(cue_file("amounts")["out_of"])
-
-
-@cache
-def _countable(code: str) -> frozenset[str]:
-    """Return the units that can be counted at a point: its own; of goods, those of the whole chain."""
-    points = vocabulary("counting_points")
-    chain = points[code].more.get("chain")
-    same = [
-        t
-        for c, t in points.items()
-        if c == code or (chain == "goods" and t.more.get("chain") == chain)
-    ]
-    more = cue_file("amounts")["countable"].get(chain, ())
-    return frozenset([*(u for t in same for u in t.more.get("units", ())), *more])
-
-
-_STOP = re.compile(rf"[.;:{GAP}](?=\s|$|{GAP})|\s[—–-]\s|—")
-
-
-def _clause(text: str, *, backwards: bool = False) -> str:
-    stops = list(_STOP.finditer(text))
-    if not stops:
-        return text
-    return text[stops[-1].end() :] if backwards else text[: stops[0].start()]
 
 
 # -- the stage ------------------------------------------------------------------------------------

@@ -6,15 +6,19 @@ import re
 from collections.abc import Collection, Sequence
 
 from truceline.basis.names import folded
+from truceline.basis.registry_of_actors import usual_names
 from truceline.claims.attribution_words import grammar
+from truceline.claims.bodies import bodies_of
 from truceline.claims.draft import Draft
 from truceline.claims.linking import Anaphor, anaphors, role_of
 from truceline.claims.scenes import PERSONS, Scene
 
-__all__ = ["fits", "has_role", "is_named_so", "is_unknown_body", "suits"]
+__all__ = ["fits", "has_role", "is_named_so", "is_unknown_body", "of_conflict", "part_of", "suits"]
 
 BODIES = ("armed-group", "faction", "institution", "force", "agency")
 SEVERAL = "collective"
+PAIR = 2
+GENITIVE = re.compile(r"\s(?:of|for|from|in|at|with)\s")
 OF_A_BODY = re.compile(r"\b(?:of|for|from)\s(?:the|an?|its|their)\s")
 """After a role: a body without a known name ("a member of the families' forum")."""
 
@@ -31,17 +35,17 @@ def fits(draft: Draft, word: str, scene: Scene) -> bool | None:
         return (True if draft.actor is not None else None) if words[0] == word else False
     kind = scene.kind(draft.actor)
     if word in ("he", "she"):
-        return _is_he(draft, kind, words)
-    several = kind == SEVERAL or (kind is None and _is_plural(words))
+        return _is_he(draft, kind)
+    several = kind == SEVERAL or (kind is None and _is_plural(_head_words(draft)))
     if word == "they":
         return several or (None if _is_body(draft, kind) else False)
     return False if several else _is_it(draft, kind, words)
 
 
-def _is_he(draft: Draft, kind: str | None, words: Sequence[str]) -> bool | None:
+def _is_he(draft: Draft, kind: str | None) -> bool | None:
     if kind is not None:
-        return kind in PERSONS
-    if _is_plural(words) or len(draft.parties) > 1:
+        return kind in PERSONS or _is_office(draft)
+    if _is_plural(_head_words(draft)) or len(draft.parties) > 1:
         return False
     if draft.actor is not None:
         return True
@@ -50,10 +54,16 @@ def _is_he(draft: Draft, kind: str | None, words: Sequence[str]) -> bool | None:
 
 def _is_it(draft: Draft, kind: str | None, words: Sequence[str]) -> bool | None:
     if kind is not None:
-        return kind not in PERSONS
+        return kind not in PERSONS and not _is_office(draft)
     if draft.actor is not None or role_of(draft.source.text if draft.source else ""):
         return False
     return False if words and words[0] in grammar("third_person") else None
+
+
+def _is_office(draft: Draft) -> bool:
+    """Whether the words name a body by the one person who is its head ("the Special Envoy")."""
+    head = _head_words(draft)
+    return bool(head) and role_of(head[-1]) is not None and not _is_plural(head)
 
 
 def _is_body(draft: Draft, kind: str | None) -> bool:
@@ -79,6 +89,15 @@ def is_unknown_body(draft: Draft, noun: Anaphor) -> bool:
     if role_of(text) is not None:
         return OF_A_BODY.search(text) is not None
     return any(w[:1].isupper() for w in text.split()[1:])
+
+
+def _head_words(draft: Draft) -> tuple[str, ...]:
+    """The speaker's words up to the head noun: "an officer of the X Forces" is one officer."""
+    assert draft.source is not None
+    text = draft.source.text
+    of = GENITIVE.search(text, 1)
+    head = text if of is None or folded(text[: of.start()])[-1:] == () else text[: of.start()]
+    return folded(head)
 
 
 def _is_plural(words: Sequence[str]) -> bool:
@@ -109,11 +128,51 @@ def is_named_so(actor: str, noun: Anaphor, before: Collection[str], scene: Scene
     known = scene.reading.registry.actors.get(actor)
     if known is None or known.kind not in noun.kinds:
         return False
-    if not noun.names:
-        return set(before) <= grammar("kind_words")
-    spellings = [f" {' '.join(folded(n))} " for n in (*known.names.values(), *known.aliases)]
+    if not noun.names and set(before) <= grammar("kind_words"):
+        return True
+    names = (*known.names.values(), *known.aliases, *usual_names(known))
+    spellings = [f" {' '.join(folded(n))} " for n in names]
     spellings.append(f" {' '.join(folded(known.office or ''))} ")
     if any(f" {word} " in s for word in noun.not_names for s in spellings):
         return False
-    named = any(f" {word} " in s for word in noun.names for s in spellings)
+    named = not noun.names or any(f" {word} " in s for word in noun.names for s in spellings)
     return named and all(any(f" {word} " in s for s in spellings) for word in before)
+
+
+def of_conflict(noun: Anaphor, before: Collection[str], scene: Scene) -> str | None:
+    """Return the one body of the parties of the conflict that the noun fits.
+
+    A noun that says only the kind ("the rebels") means a party itself; one with a name of its own
+    ("the police") a body of a party, or the party. The report must name that party somewhere.
+    """
+    reading = scene.reading
+    registry, parties = reading.registry, reading.parties
+    if len(parties) != PAIR:
+        return None
+    near = parties if not noun.names else (*parties, *_bodies(parties, scene))
+    found = [a for a in dict.fromkeys(near) if is_named_so(a, noun, before, scene)]
+    own = [a for a in found if a in parties]
+    chosen = own if len(own) == 1 and noun.kinds[0] not in ("force",) else found
+    if len(chosen) != 1:
+        return None
+    party, at = registry.party_of(chosen[0], parties, reading.report.anchor), reading.report.anchor
+    told_of = {registry.party_of(a, parties, at) for a in dict.fromkeys(scene.names.actors)}
+    return chosen[0] if party is not None and party in told_of else None
+
+
+def _bodies(parties: Sequence[str], scene: Scene) -> tuple[str, ...]:
+    """Return the bodies that answer to one of the parties or are part of it."""
+    under = bodies_of(scene.reading.registry).under
+    first = [a for p in parties for a in under.get(p, ())]
+    return tuple(dict.fromkeys((*first, *(b for a in first for b in under.get(a, ())))))
+
+
+def part_of(words: str, owner: str, scene: Scene) -> str | None:
+    """Return the one body of ``owner`` that the head noun means ("the delegation of the government")."""
+    of = GENITIVE.search(words, 1)
+    head = folded(words[: of.start()] if of else words)
+    noun = anaphors().get(head[-1]) if head else None
+    if noun is None or not noun.names or head[0] not in grammar("definite"):
+        return None
+    found = [a for a in _bodies((owner,), scene) if is_named_so(a, noun, head[1:-1], scene)]
+    return found[0] if len(found) == 1 else None

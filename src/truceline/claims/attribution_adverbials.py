@@ -14,7 +14,7 @@ from truceline.claims.attribution_words import (
     is_verb_like,
 )
 
-__all__ = ["person_told", "skip_adverbials"]
+__all__ = ["opens_time", "person_told", "skip_adverbials"]
 
 
 def person_told(words: Sequence[Word], start: int) -> Range | None:
@@ -49,9 +49,10 @@ def skip_adverbials(words: Sequence[Word], at: int) -> int:
     while at < len(words):
         word = words[at]
         if (
-            word.low in grammar("days")
+            _is_day(words, at)
             or (word.low in grammar("day_parts") and _near_day(words, at))
             or (is_adverb(word) and word.low not in grammar("focus"))
+            or (word.text.isdigit() and at > 0 and _is_day(words, at - 1))
         ):
             at += 1
         elif word.low in grammar("occasion_openers"):
@@ -64,6 +65,35 @@ def skip_adverbials(words: Sequence[Word], at: int) -> int:
     return at
 
 
+def opens_time(words: Sequence[Word], at: int) -> bool:
+    """Whether a day stands at ``at`` and the content after it ("on Saturday that", "on 3 May to")."""
+    end = skip_adverbials(words, at)
+    if end == at or end >= len(words):
+        return False
+    inside = range(at + 1, end)
+    dated = any(_is_day(words, i) for i in inside)
+    plain = all(_is_day(words, i) or _of_date(words[i]) for i in inside)
+    after = words[end]
+    opens = after.low in grammar("clause_openers") or after.low in ("to", ":")
+    return dated and plain and (opens or after.kind == QUOTE)
+
+
+def _is_day(words: Sequence[Word], at: int) -> bool:
+    """Whether the word names a day or month; "May" only next to a number or after "of"."""
+    word = words[at]
+    if word.low not in grammar("modal_months"):
+        return word.low in grammar("days")
+    around = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
+    beside = any(w.text[0].isdigit() or w.low == "of" for w in around)
+    return word.capital and beside
+
+
+def _of_date(word: Word) -> bool:
+    """Whether the word can be part of a date ("the 3rd of May", "late Friday evening")."""
+    known = ("day_parts", "plain_articles", "genitives", "ordinal_endings")
+    return word.text[0].isdigit() or any(word.low in grammar(name) for name in known)
+
+
 def _near_day(words: Sequence[Word], at: int) -> bool:
     """Whether "last", "this", "late" belong to words of time ("this week", not "rejected this")."""
     if words[at].low in ("last", "this"):
@@ -74,12 +104,19 @@ def _near_day(words: Sequence[Word], at: int) -> bool:
 
 
 def _over_occasion(words: Sequence[Word], at: int) -> int:
-    """Step over "in a statement", "on Tuesday night"; stay where it is none of these."""
+    """Step over "in a statement", "on Tuesday night"; stay where it is none of these.
+
+    "To" with a bare word opens what is done ("vowed to respond to the letter"), no occasion.
+    """
+    if words[at].low == "to" and at + 1 < len(words):
+        first = words[at + 1]
+        if not (first.capital or first.low in grammar("determiners")):
+            return at
     for ahead in range(at + 1, min(len(words), at + 7)):
         word = words[ahead]
         if word.kind != WORD:
             return at
-        if word.low in grammar("days"):
+        if _is_day(words, ahead):
             return ahead + 1
         if word.low in grammar("occasions"):
             return _occasion_end(words, ahead)

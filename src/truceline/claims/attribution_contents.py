@@ -127,10 +127,23 @@ def _source(
             a <= earlier.cue.at[0] < b for o in before for a, b in o.pieces if o is not earlier
         )
         if not inside and earlier.cue.lemma != "according to":
-            return earlier.source
+            return _subject_of(words, earlier, cue)
     return _verb_subject(
         words, range(1, cue.at[0]) if cue.participle else range(cue.at[0] - 1, 0, -1)
     )
+
+
+def _subject_of(words: Sequence[Word], earlier: Attribution, cue: Cue) -> Range | None:
+    """Return whose second verb ``cue`` is: after a passive ("A was accused by B of it and denied
+    it") the patient's, if it can speak; a participle there may be anybody's of the two."""
+    told = earlier.cue.told
+    after = earlier.source is not None and earlier.source[0] >= earlier.cue.at[1]
+    if not earlier.cue.passive and not (after and told and told[1] <= earlier.cue.at[0]):
+        return earlier.source
+    patient = subject_before(words, earlier.cue.at[0])
+    if patient is None or cannot_speak(words, patient):
+        return earlier.source if cue.participle else None
+    return None if cue.participle else patient
 
 
 def _verb_subject(words: Sequence[Word], places: Iterable[int]) -> Range | None:
@@ -339,7 +352,20 @@ def _breaks(words: Sequence[Word], at: int, cue: Cue, later: Sequence[Cue]) -> b
     whole = cue.object or not any(is_verb_like(words, i) for i in range(cue.ahead or 0, at))
     if comma and any(_told_since(words, after, other) for other in later):
         return True
+    if cue.object and any(_acts_too(words, cue, other, at, after) for other in later):
+        return True
     return any(_takes_over(other, after, at, comma, whole) for other in later)
+
+
+def _acts_too(words: Sequence[Word], cue: Cue, other: Cue, at: int, after: int) -> bool:
+    """Whether another of its own acts after "and" ("A accused B of it and B accused A of that").
+
+    Only where the object so far holds no clause that could go on.
+    """
+    start = cue.ahead or 0
+    clause = any(is_verb_like(words, i) or words[i].low == "that" for i in range(start, at))
+    own = other.object and not other.shared and other.source is not None and not other.noun
+    return own and not clause and other.first == after and not other.behind
 
 
 def _told_since(words: Sequence[Word], after: int, other: Cue) -> bool:

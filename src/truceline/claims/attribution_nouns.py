@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from truceline.claims.attribution_adverbials import skip_adverbials
 from truceline.claims.attribution_cue import Cue
 from truceline.claims.attribution_phrases import subject_after, subject_before
 from truceline.claims.attribution_words import (
@@ -142,13 +143,14 @@ def _claim_by(words: Sequence[Word], at: int) -> Cue | None:
     if at + 3 >= len(words) or words[at + 1].low not in ("by", "from"):
         return None
     source = subject_after(words, at + 2, apposition=False)
-    if source is None or source[1] + 1 >= len(words) or words[source[1]].low != "that":
+    that = None if source is None else skip_adverbials(words, source[1])
+    if source is None or that is None or that + 1 >= len(words) or words[that].low != "that":
         return None
     return Cue(
         lemma=words[at].low,
         at=(at, at + 1),
         source=source,
-        ahead=source[1] + 1,
+        ahead=that + 1,
         object=True,
         noun=True,
     )

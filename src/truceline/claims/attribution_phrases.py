@@ -21,6 +21,9 @@ __all__ = ["floats", "patient_before", "subject_after", "subject_before"]
 
 REPORTS = frozenset({"report", "reports"})
 
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+"""Words that stand for themselves before an article ("in spite of this the army")."""
+
 UNRELATED = ("now", "so", "such", "provided", "given", "and", "but", "or")
 """Words before a "that" that opens no relative clause."""
 
@@ -63,7 +66,7 @@ def patient_before(words: Sequence[Word], verb: int) -> Range | None:
         told = words[at].low == "that" and any(is_verb_like(words, i) for i in range(at + 1, verb))
         head = _phrase_before(words, at) if told else None
         if head is not None and any(w.low in talk for w in words[head[0] : at]):
-            return (head[0], verb)
+            return (head[0], verb - 1 if words[verb - 1].low == "," else verb)
     return subject_before(words, verb)
 
 
@@ -316,7 +319,9 @@ def _after_fronted(words: Sequence[Word], start: int, end: int) -> Range | None:
     """Return the subject after a fronted prepositional phrase that no comma closes."""
     for at in range(start + 2, end):
         before = words[at - 1]
+        alone = before.low in DEMONSTRATIVES and words[at].low in grammar("articles")
         loose = before.low in grammar("prepositions") or before.low in grammar("determiners")
+        loose = loose and not alone
         opens = words[at].low in grammar("articles") or (words[at].capital and not before.capital)
         if opens and not loose and before.low not in grammar("conjunctions"):
             return (at, end)
@@ -377,9 +382,7 @@ def _goes_on(words: Sequence[Word], start: int, at: int) -> bool:
         return True
     if word.low in grammar("conjunctions"):
         return at + 1 < len(words) and _may_open_phrase(words[at + 1])
-    if is_adverb(word) or (
-        word.low.endswith("ing") and not word.capital and not _in_compound(words, at)
-    ):
+    if is_adverb(word) or (_is_gerund(word) and not _in_compound(words, at)):
         return False
     return not is_verb_like(words, at) or any(
         w.low in grammar("relatives") for w in words[start:at]
@@ -392,6 +395,12 @@ def _reduced_at(words: Sequence[Word], at: int) -> bool:
         return False
     after = words[at + 1].low in grammar("prepositions") and words[at + 1].low not in ("as", "to")
     return after and is_verb_like(words, at) and _is_participle(words[at])
+
+
+def _is_gerund(word: Word) -> bool:
+    """Whether the word is a verb's -ing form; a stem without a vowel ("wing") is none."""
+    stem = word.low.removesuffix("ing")
+    return stem != word.low and not word.capital and bool(set(stem) & set("aeiouy"))
 
 
 def _in_compound(words: Sequence[Word], at: int) -> bool:
@@ -424,6 +433,7 @@ def _with_apposition_after(words: Sequence[Word], end: int) -> int:
     names = first.low in grammar("apposition_openers") or (
         first.kind == WORD
         and not first.capital
+        and first.low not in grammar("relatives")
         and words[end - 1].capital
         and _noun_like(words, end + 1)
     )

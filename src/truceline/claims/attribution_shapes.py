@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from truceline.claims.attribution_adverbials import person_told, skip_adverbials
+from truceline.claims.attribution_adverbials import opens_time, person_told, skip_adverbials
 from truceline.claims.attribution_words import (
     MARK,
     QUOTE,
@@ -63,6 +63,8 @@ def _fixed(words: Sequence[Word], at: int, verb: SaidVerb) -> Shape | None:
         for start in (at + 1, _after_adverbs(words, at + 1)):
             end = start + len(continuation)
             if tuple(w.low for w in words[start:end]) == continuation and end <= len(words):
+                if len(continuation) == 1 and opens_time(words, start):
+                    continue
                 lemma = " ".join((verb.lemma, *continuation))
                 if continuation[-1] == "to" and lemma.endswith("in principle to"):
                     return Shape(lemma=lemma.removesuffix(" to"), end=end - 1, ahead=end - 1)
@@ -182,7 +184,7 @@ def _open(words: Sequence[Word], at: int, verb: SaidVerb, lemma: str) -> Shape:
         return Shape(lemma=lemma, end=end, ahead=later_that, told=told)
     if word.low in grammar("clause_openers") and verb.takes & {"that", "bare"}:
         return Shape(lemma=lemma, end=end, ahead=start, told=told)
-    if word.low == "to":
+    if word.low == "to" or _not_to(words, start):
         return Shape(lemma=lemma, end=end, ahead=start if "to" in verb.takes else None, told=told)
     if verb.light and word.low in lexicon().sayings:
         return Shape(lemma=lemma, end=end, told=told)
@@ -191,6 +193,12 @@ def _open(words: Sequence[Word], at: int, verb: SaidVerb, lemma: str) -> Shape:
             lemma=lemma, end=end, ahead=start, object=not verb.takes & {"that", "to"}, told=told
         )
     return Shape(lemma=lemma, end=end, told=told)
+
+
+def _not_to(words: Sequence[Word], at: int) -> bool:
+    """Whether "not to", "never again to" opens a negated infinitive ("vowed never to attack")."""
+    after = _after_adverbs(words, at + 1)
+    return words[at].low in grammar("negations") and after < len(words) and words[after].low == "to"
 
 
 def _points(words: Sequence[Word], at: int, verb: SaidVerb) -> bool:

@@ -27,12 +27,16 @@ def silent_shape(words: Sequence[Word], at: int, lemma: str, *, negated: bool) -
     nothing = at + 1 < len(words) and words[at + 1].low in grammar("little")
     if nothing and lemma in silent.negated:
         return _on(words, at + 2)
+    if negated and lemma in silent.weighed:
+        end = _weighed(words, at + 1)
+        return None if end is None else _on(words, end)
     if negated and lemma in silent.negated:
         return _on(words, at + 1)
     if negated and lemma in silent.to_requests:
         return _requested(words, at)
     if lemma in silent.refusing:
         end = _answering(words, at + 1)
+        end = end if end is None else _weighed(words, end) or end
         return None if end is None else _on(words, end)
     if lemma in silent.owned:
         end = _no_comment(words, at + 1)
@@ -64,6 +68,14 @@ def _requested(words: Sequence[Word], at: int) -> Shape | None:
     if ahead[0].low != "to" or not any(w.low in silent.requests for w in ahead):
         return None
     return Shape(lemma=silent.lemma, end=at + 1, silent=True)
+
+
+def _weighed(words: Sequence[Word], at: int) -> int | None:
+    """Return the end of "nor denied", "or deny" after "neither confirmed", "did not confirm"."""
+    if at + 1 >= len(words) or words[at].low not in grammar("alternatives"):
+        return None
+    form = lexicon().forms.get(words[at + 1].low)
+    return at + 2 if form is not None and form.lemma in lexicon().silent.weighed else None
 
 
 def _answering(words: Sequence[Word], at: int) -> int | None:

@@ -59,7 +59,71 @@ def _month_day(found: Found) -> Value:
     if groups.get("year"):
         return written_date(groups["year"], month, day), False
     year = _nearest_year(found.anchor, month, int(day or 15))
+    if year is not None and found.anchor is not None and _lies_behind(found, day, month):
+        # "Since March", "was hit in January": what is told as past is not of the year to come.
+        year -= f"{year:04d}-{month:02d}" > found.anchor[:7]
     return (None, False) if year is None else (written_date(year, month, day), True)
+
+
+def _lies_behind(found: Found, day: str | None, month: int) -> bool:
+    since = (found.m.groupdict().get("rel") or "").lower() == "since"
+    ahead = found.relation in {*time_data("ahead"), "since"} or _is_told_ahead(found.m)
+    away = (month - int((found.anchor or "2025-01")[5:7])) % 12
+    return since or (day is None and not ahead and away >= time_data("months_behind"))
+
+
+def _day_pair(found: Found) -> Value:
+    """Read "1 and 5 June" as what both days share, "24/25 June" as the night that began on the 24th."""
+    month, groups = month_of(found.m["month"]), found.m.groupdict()
+    days = [int(groups["day"])] + ([] if groups["slash"] else [int(groups["last"])])
+    year, counted = groups.get("year"), not groups.get("year")
+    if counted:
+        year = _nearest_year(found.anchor, month, days[0])
+    if year is None:
+        return None, True
+    return _shared([written_date(year, month, d) for d in days]), counted
+
+
+def _ordinal_day(found: Found) -> Value:
+    """Read "the eighteenth of August"."""
+    month, day = month_of(found.m["month"]), int(time_data("ordinals")[found.m["nth"].lower()])
+    year = _nearest_year(found.anchor, month, day)
+    return (None if year is None else written_date(year, month, day)), True
+
+
+def _day_of_month(found: Found) -> Value:
+    """Read "the 20th": the last one where it is told as done, the next one ahead, else the nearest."""
+    if found.day is None:
+        return None, True
+    ahead = found.relation in time_data("ahead") or _is_told_ahead(found.m)
+    days = [int(d) for d in (found.m["day"], found.m["last"]) if d]
+    steps = (1,) if ahead else (-1,) if _is_told_done(found.m) else (1, -1)
+    return _shared([_nearest_day(found.day, d, steps) for d in days]), True
+
+
+def _nearest_day(at: date, day: int, steps: tuple[int, ...]) -> str | None:
+    """Return the nearest day of that number before (-1) or after (1) ``at``, itself included."""
+    months = [(step, _month_start(at, step * n)) for step in steps for n in range(3)]
+    known = [
+        (step, m.replace(day=day)) for step, m in months if is_partial_time(f"{m:%Y-%m}-{day:02d}")
+    ]
+    near = [(abs((d - at).days), d) for step, d in known if (d - at).days * step >= 0]
+    return min(near)[1].isoformat() if near else None
+
+
+def _shared(days: list[str | None]) -> str | None:
+    known = [date.fromisoformat(d) for d in days if d is not None]
+    return _prefix((min(known), max(known))) if known and len(known) == len(days) else None
+
+
+def _month_named(found: Found) -> Value:
+    """Read "last August", "next May": the one before the anchor's month, or the one behind it."""
+    if found.day is None:
+        return None, True
+    month, step = month_of(found.m["month"]), time_data("steps")[found.m["which"].lower()]
+    later = month > found.day.month
+    year = found.day.year + (step if (later and step < 0) or (step > 0 and not later) else 0)
+    return written_date(year, month), True
 
 
 def _year(found: Found) -> Value:
@@ -165,6 +229,29 @@ def _month_start(at: date, step: int) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
+def _period_end(found: Found) -> Value:
+    """Read "the end of the month", "year's end": the last day of a week, the month, the last month."""
+    if found.day is None:
+        return None, True
+    step = time_data("steps").get((found.m["which"] or "").lower(), 0)
+    unit = found.m["unit"].lower()
+    last = _whole_period(found.day, unit, step)[1].isoformat()
+    return (last if unit in {"week", "weekend"} else last[:7]), True
+
+
+def _part_of_day(found: Found) -> Value:
+    """Read "since dawn": of the anchor's day; "by dawn" of the next, where the words look ahead."""
+    if found.day is None:
+        return None, True
+    early = found.m["part"].lower() in time_data("early_parts")
+    ahead = found.relation in time_data("ahead") and _is_told_ahead(found.m)
+    return (found.day + timedelta(days=int(early and ahead))).isoformat(), True
+
+
+def _today(found: Found) -> Value:
+    return (None if found.day is None else found.day.isoformat()), True
+
+
 def _ago(found: Found) -> Value:
     """Read "nearly two years ago": a year, month or day only if the whole doubt falls within it."""
     count, m = number_of(found.m["count"]), found.m
@@ -202,6 +289,11 @@ def _named_hour(found: Found) -> Value:
     return str(time_data("named_hours")[found.m["word"].lower()]), False
 
 
+def _hour_named(_: Found) -> Value:
+    # "shortly after ten": the hour is not told, only that it is one of the day.
+    return "T", False
+
+
 def _length(_: Found) -> Value:
     return None, False
 
@@ -223,17 +315,37 @@ def _relation() -> str:
 def _dates() -> list[tuple[str, Resolver]]:
     rel = rf"(?:{_relation()}\s+)?(?:the\s+)?"
     month = rf"(?P<month>{any_of(word_map('months'))})\.?"
+    its_year = r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?!\d))?"
     near = rf"(?:{_relation()}|in|during|of|early|mid|late|early in|late in)"
     return [
         (rf"{rel}(?P<iso>\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d)?)", _iso),
         *((rf"{rel}{form}", _month_day) for form in date_forms(year_needed=False)[1:]),
         # A month alone needs a word before it: "may" and "march" are verbs too.
         (rf"{near}[\s-]+{month}(?!\s+\d)", _month_day),
+        (rf"{rel}(?:night\s+of\s+)?{_two_days()}\s+{month}{its_year}", _day_pair),
+        (rf"{rel}{month}\s+{_two_days()}{its_year}", _day_pair),
+        (rf"{rel}(?P<nth>{any_of(time_data('ordinals'))})\s+of\s+{month}", _ordinal_day),
+        (rf"{rel}(?P<which>last|next|this)\s+{month}(?!\s+\d)", _month_named),
+        (_bare_days(), _day_of_month),
         (rf"(?:{_relation()}|in|during)\s+(?P<year>(?:19|20)\d\d)(?![-\d,]*\d)", _year),
     ]
 
 
-def _counted() -> list[tuple[str, Resolver]]:
+def _two_days() -> str:
+    joint = r"(?:(?P<slash>/)|\s*[-–]\s*|\s+(?:and|to)\s+)"
+    nth = r"(?:st|nd|rd|th)?"
+    return rf"(?P<day>\d{{1,2}}){nth}{joint}(?P<last>\d{{1,2}}){nth}(?!\d)"
+
+
+def _bare_days() -> str:
+    """The shape of "the 20th" and "the 26th and the 27th", where no noun follows ("the 3rd brigade")."""
+    follows = any_of(time_data("after_bare_days"))
+    last = r"(?:\s*(?:[-–/]|\band\b|\bto\b)\s*(?:the\s+)?(?P<last>\d{1,2})(?:st|nd|rd|th))?"
+    end = rf"(?=\s*(?:[^\w\s-]|$)|\s+(?:{follows})\b)"
+    return rf"(?:{_relation()}\s+|on\s+)?the\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th){last}{end}"
+
+
+def _counted() -> list[tuple[str, Resolver]]:  # counted from the anchor
     rel = rf"(?:{_relation()}\s+)?(?:the\s+)?"
     which = rf"(?P<which>this coming|{any_of(time_data('steps'))})"
     # Short names only stand in whole dates: "sat" and "sun" are words of their own.
@@ -245,19 +357,44 @@ def _counted() -> list[tuple[str, Resolver]]:
         (rf"{rel}(?:{which}\s+)?{weekday}{part}", _weekday),
         (rf"{rel}(?P<word>{any_of(time_data('relative_days'))})", _relative_day),
         (rf"{rel}(?:(?:earlier|later)\s+)?{which}\s+(?P<unit>week|weekend|month|year)", _period),
+        (
+            rf"{rel}end\s+of\s+(?:the|(?P<which>this|next|last))\s+(?P<unit>week|month|year)",
+            _period_end,
+        ),
+        (rf"{rel}(?P<unit>week|month|year)['’]s\s+end(?P<which>)", _period_end),
+        (rf"{rel}(?P<which>)(?P<unit>week|month|year)\s+(?:is|was)\s+(?:over|out)", _period_end),
+        (rf"{_near_part()}(?P<part>{any_of(time_data('parts_of_day'))})", _part_of_day),
+        (rf"(?<!for )(?P<now>{any_of(time_data('now'))})(?!\s+(?:that|on)\b)", _today),
         (rf"{hedge}(?P<count>{_number()})\s+{unit}\s+(?:ago|earlier)", _ago),
     ]
 
 
+def _near_part() -> str:
+    return rf"(?:(?:{_relation()}|{any_of(time_data('near_a_part'))})\s+)(?:the\s+)?"
+
+
 def _clocks() -> list[tuple[str, Resolver]]:
-    rel = r"(?:(?P<rel>by|before|until|from|after)\s+)?(?:at\s+)?"
+    rel = r"(?:(?P<rel>by|before|until|from|after|since)\s+)?(?:at\s+)?"
+    dotted = r"(?P<rel>by|before|until|from|after|since)|at|between"
+    no_unit = r"(?=\s*(?:[^\w\s.%]|$)|\s+(?:on|and|in|to|the|a|it|when|yesterday|today)\b)"
+    vaguely = rf"(?:{any_of(time_data('near_an_hour'))})\s+"
+    hour = any_of(time_data("hours"))
+    named = any_of(time_data("named_hours"))
+    clock = rf"\d{{1,2}}(?::\d\d|\s*[ap]\.?m\b\.?)|{named}"
+    parts = rf"(?:{_number()}\s+minutes?|half|(?:a\s+)?quarter)\s+(?:to|past)"
     half = r"(?P<half>[ap]\.?m\b\.?)"
     zone = r"(?:\s+(?:local time|GMT|UTC))?"
     length = r"(?:the\s+(?:next|coming)\s+)?"
     return [
         (rf"{rel}(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?!\d)\s*{half}?{zone}", _clock),
         (rf"{rel}(?P<hour>\d{{1,2}})\s*{half}{zone}", _clock),
-        (rf"(?:(?P<rel>by|before|until|from|after|at)\s+)(?P<word>{any_of(time_data('named_hours'))})", _named_hour),
+        (rf"{rel}(?P<hour>\d{{1,2}})\.(?P<minute>\d\d)\s*(?:{half}|hrs|hours|h)", _clock),
+        (rf"(?:{dotted})\s+(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d)(?P<half>){no_unit}", _clock),
+        (rf"(?:(?P<rel>by|before|until|from|after|since|at)\s+)(?P<word>{named})", _named_hour),
+        (rf"{vaguely}(?:{clock})", _hour_named),
+        (rf"(?:shortly|soon|just)\s+(?:after|before)\s+(?:{hour})(?!\s+[a-z]+s\b)", _hour_named),
+        (rf"at\s+(?:{hour})\s+(?:o['’]clock|in\s+the\s+(?:morning|afternoon|evening))", _hour_named),
+        (rf"(?:at\s+)?{parts}\s+(?:{hour})", _hour_named),
         (rf"(?P<within>within|in the next)\s+{length}{_number()}\s+(?:hours?|days?|weeks?|months?)", _length),
     ]  # fmt: skip
 

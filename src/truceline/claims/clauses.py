@@ -10,9 +10,19 @@ import msgspec
 from truceline.basis.registry_of_actors import Mention
 from truceline.claims.draft import Draft, Reading
 from truceline.claims.lexicon import cue_file, wording
+from truceline.claims.quotations import quotations_in
 from truceline.claims.words import GAP, Words, content_words
 
-__all__ = ["NOBODY", "Agent", "Seen", "is_negated", "is_passive", "see"]
+__all__ = [
+    "NOBODY",
+    "Agent",
+    "Seen",
+    "clause_start",
+    "is_negated",
+    "is_passive",
+    "of_other_verb",
+    "see",
+]
 
 OWN, OTHER, NOBODY = "self", "other", "none"
 _BY = re.compile(r"[^.;:,\0]*\bby\s+(?:the\s+)?", re.IGNORECASE)
@@ -65,7 +75,9 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
             mention.actor, self.reading.parties, self.reading.report.anchor
         )
         own = self.draft.voice == "attributed" and (
-            mention.actor == self.draft.actor or (party is not None and party == self.draft.party)
+            mention.actor == self.draft.actor
+            or (party is not None and party == self.draft.party)
+            or (party is None and (self.draft.actor or "").startswith(f"{mention.actor}/"))
         )
         return Agent(kind=OWN if own else OTHER, actor=mention.actor, party=party)
 
@@ -75,7 +87,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
         The first actor or speaker's pronoun of the clause that no preposition governs; if the
         clause has no noun of its own ("and will release"), that of the clause before it.
         """
-        start = _clause_start(self.text, at)
+        start = clause_start(self.text, at)
         stretch = self.text[start:at]
         found = self._first_subject(start, at)
         if found is not None:
@@ -88,12 +100,15 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     def named_by(self, at: int) -> Agent | None:
         """Return the actor named with "by" right after the passive verb that ends at ``at``."""
         by = _BY.match(self.text, at)
+        if by is not None and of_other_verb(by[0]):
+            return None
         if by is not None and self._pronoun(by.end(), self._word_end(by.end())) is not None:
             return self.speaker
         for m in self.mentions:
             if m.span.start >= at and not m.adjective:
                 between = self.text[at : m.span.start]
-                return self.agent_of(m) if _BY.fullmatch(between) is not None else None
+                own = _BY.fullmatch(between) is not None and not of_other_verb(between)
+                return self.agent_of(m) if own else None
         return None
 
     def _word_end(self, at: int) -> int:
@@ -174,13 +189,61 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
             return None
         stretch = self.text[start:end]
         m = _first_person().search(stretch)
-        if m is None and not self._other_named_before(start):
-            m = _third_person().search(stretch)
-            if m is None and self._is_person():
-                m = _singular().search(stretch)
+        if m is None:
+            m = self._third_person_own(start, stretch)
         if m is None or _governed().search(stretch[: m.start()]):
             return None
         return start + m.start()
+
+    def _third_person_own(self, start: int, stretch: str) -> re.Match[str] | None:
+        """Return the "it", "they", "he" of the stretch that may be the speaker, if any.
+
+        Never where another side was named, between quotation marks (who says "they" of itself?),
+        or in a claim that stands in another's words: there it may be that other.
+        """
+        if self.draft.quoted or self.is_answered or self._other_named_before(start):
+            return None
+        m = _third_person().search(stretch)
+        if m is None and self._is_person():
+            m = _singular().search(stretch)
+        return None if m is None or self._is_quoted(start + m.start()) else m
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether another's words hold this claim ("A denied a claim by B that it had ...")."""
+        cue = self.draft.cue
+        return cue is not None and any(
+            d.content is not None
+            and d.content.start <= cue.start
+            and cue.end <= d.content.end
+            and d.source != self.draft.source
+            and (d.actor is None or d.actor != self.draft.actor)
+            for d in self.reading.drafts
+            if d.evidence == self.draft.evidence and d.voice == "attributed"
+        )
+
+    def _is_quoted(self, at: int) -> bool:
+        """Whether the word at ``at`` of the text stands between quotation marks."""
+        place = self.words.start + at
+        quoted = quotations_in(self.reading.report.text, self.draft.evidence)
+        return any(q.inner.start <= place < q.inner.end for q in quoted)
+
+    def is_pronoun_of_many(self, at: int) -> bool:
+        """Whether only "they" or "their" stands for the subject of the verb at ``at``."""
+        stretch = self.text[clause_start(self.text, at) : at]
+        return _many().search(stretch) is not None and _first_person().search(stretch) is None
+
+    def is_pronoun(self, at: int) -> bool:
+        """Whether a third person ("it", "its", "they") stands for the subject of the verb at ``at``."""
+        stretch = self.text[clause_start(self.text, at) : at]
+        return _third_person().search(stretch) is not None and not _first_person().search(stretch)
+
+    @property
+    def is_side(self) -> bool:
+        """Whether the speaker is a party, a state, an armed group, or a force or person of one."""
+        known = self.reading.registry.actors.get(self.draft.actor or "")
+        sides = (kind for kinds in cue_file("clauses")["side_kinds"].values() for kind in kinds)
+        return self.by_party or self._is_person() or (known is not None and known.kind in sides)
 
     def _is_person(self) -> bool:
         """Whether the speaker is a person, named or not: only then "he" and "she" can be it."""
@@ -191,6 +254,8 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
     def _other_named_before(self, at: int) -> bool:
         """Whether another side was named earlier: then "it" may be that one, and is left open."""
+        if _other_side().search(self.text[:at]) is not None:
+            return True
         before = [m for m in self.mentions if m.span.start < at]
         return any(self.agent_of(m).kind == OTHER and self.agent_of(m).party for m in before)
 
@@ -211,13 +276,29 @@ def is_passive(text: str, at: int) -> bool:
 
 def is_negated(text: str, at: int, end: int | None = None) -> bool:
     """Say whether the verb at ``at`` is negated by the few words before it (or inside to ``end``)."""
-    before = text[_clause_start(text, at) : at]
+    before = text[clause_start(text, at) : at]
     near = " ".join(before.split()[-4:])
     inside = "" if end is None else text[at:end]
     return _negation().search(near) is not None or _negation().search(inside) is not None
 
 
-def _clause_start(text: str, at: int) -> int:
+def of_other_verb(between: str) -> bool:
+    """Say whether the "by" that ends ``between``, right after a verb, is that of another verb.
+
+    "killed | in strikes were handed over by", "killed | in a tunnel dug by"; not "beaten | and
+    killed by", nor "killed | in strikes carried out by", where the deed is the same.
+    """
+    light, finite, participle = _other_verb()
+    if light.search(between) is not None:
+        return False
+    if finite.search(between) is not None:
+        return True
+    last = participle.search(between)
+    return last is not None and between[: last.start()].strip() not in ("and", "or", "then", "")
+
+
+def clause_start(text: str, at: int) -> int:
+    """Return where the clause of the word at ``at`` begins."""
     last = 0
     for m in _boundary().finditer(text, 0, at):
         last = m.end()
@@ -262,6 +343,16 @@ def _third_person() -> re.Pattern[str]:
 
 
 @cache
+def _other_side() -> re.Pattern[str]:
+    return wording(cue_file("clauses")["other_side"])
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    return wording(cue_file("clauses")["third_person_plural"])
+
+
+@cache
 def _singular() -> re.Pattern[str]:
     return wording(cue_file("clauses")["third_person_singular"])
 
@@ -287,6 +378,19 @@ def _passive() -> re.Pattern[str]:
         rf"(?:\b|(?<=['’]))(?:{words})\s+(?:(?:not|also|already|never|all|[a-z]+ly)\s+)*"
         r"(?:[a-z]+(?:ed|en)\s+(?:and|or|then)\s+)?$",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _other_verb() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return a participle of the same deed before "by", the helpers of another verb, its participle."""
+    words = cue_file("clauses")
+    tail = r"(?:\s+(?:out|over|up|down|back|off|in))?\s+by\s+(?:the\s+)?$"
+    light, irregular = "|".join(words["same_deed"]), "|".join(words["irregular_participles"])
+    return (
+        re.compile(rf"\b(?:{light}){tail}", re.IGNORECASE),
+        wording(words["helpers"]),
+        re.compile(rf"\b(?:\w+(?:ed|en|wn)|{irregular}){tail}", re.IGNORECASE),
     )
 
 

@@ -76,14 +76,50 @@ def is_only(condition: Passage) -> bool:
 
 def _clause_end(text: str, opener: re.Match[str]) -> int:
     # A clause that opens the sentence ends at its first comma: "If A does this, B will do that".
-    lead = not text[: opener.start()].rstrip(' \n\t\0“"').rpartition(".")[2].strip(' \n\t\0“"')
-    m = (_COMMA if lead else _END).search(text, opener.end())
+    m = (_COMMA if _leads(text, opener) else _END).search(text, opener.end())
+    if opener[0].lower() in cue_file("conditions")["at_the_head"]:
+        main = _main_clause().search(text, opener.end())
+        m = main if m is None or (main is not None and main.start() < m.start()) else m
     return len(text) if m is None else m.start()
+
+
+def _leads(text: str, opener: re.Match[str]) -> bool:
+    before = text[: opener.start()].rstrip(' \n\t\0“"').rpartition(".")[2]
+    return not before.strip(' \n\t\0“"')
+
+
+def _is_placed(text: str, opener: re.Match[str], end: int) -> bool:
+    """Whether an opener that is other things elsewhere stands where it opens a condition."""
+    word, data = opener[0].lower(), cue_file("conditions")
+    if word in data["at_the_head"]:
+        main = re.split(r"[.;!?](?=\s|$)", text[end:])[0]
+        return _leads(text, opener) and _looks_ahead().search(main) is not None
+    if word in data["behind_what_is_to_come"]:
+        main = re.split(r"[.;!?\0](?=\s)", text[: opener.start()])[-1]
+        dated = bool(times_in(text[opener.end() : end], None))
+        return _looks_ahead().search(main) is not None and not dated
+    return True
+
+
+@cache
+def _main_clause() -> re.Pattern[str]:
+    """Where a main clause begins without a comma before it: "Without a list there will be none"."""
+    data = cue_file("conditions")
+    words = "|".join(w.replace("'", "['’]") for w in data["looks_ahead"])
+    return re.compile(rf"\s(?=(?:{'|'.join(data['subjects'])})\s*(?:{words})\b)", re.IGNORECASE)
+
+
+@cache
+def _looks_ahead() -> re.Pattern[str]:
+    words = "|".join(w.replace("'", "['’]") for w in cue_file("conditions")["looks_ahead"])
+    return re.compile(rf"(?:\b|(?=['’]))(?:{words})\b", re.IGNORECASE)
 
 
 def _is_condition(text: str, opener: re.Match[str], end: int) -> bool:
     before, clause = text[: opener.start()], text[opener.end() : end]
     if opener[0].lower() in cue_file("conditions")["after_negation"] and not _negated(before):
+        return False
+    if not _is_placed(text, opener, end):
         return False
     if _never_after().search(before) or _adverb_before().match(clause.lstrip()):
         return False

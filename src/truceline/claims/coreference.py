@@ -14,11 +14,20 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from truceline.basis.names import folded
-from truceline.claims.antecedents import fits, has_role, is_named_so, is_unknown_body, suits
+from truceline.claims.antecedents import (
+    fits,
+    has_role,
+    is_named_so,
+    is_unknown_body,
+    of_conflict,
+    part_of,
+    suits,
+)
 from truceline.claims.attribution_words import grammar
 from truceline.claims.claim import Speaker
 from truceline.claims.draft import Draft, Reading
-from truceline.claims.linking import Anaphor, anaphors, issuer_words, member_of
+from truceline.claims.linking import Anaphor, anaphors, issuer_words, member_of, role_of
+from truceline.claims.own_word import own_word
 from truceline.claims.scenes import PERSONS, Scene, entered, names_in, with_draft
 
 __all__ = ["coreference"]
@@ -29,10 +38,19 @@ LONGEST_TITLE = 4
 FADING = 0.9
 """The score of a claim whose speaker was resolved is its own times this."""
 
-OWNED = re.compile(r"^((?:the|this|that)\s[\w-]+(?:\s[\w-]+)?)(?:['’]s|(?<=s)['’])\s")
+SURNAME_S = re.compile(r"([^\W\d_][\w-]+)(?:['’]s|(?<=s)['’])\s\w")
+"""The owner in "Name's ministry": one word with a possessive."""
+
+OWNED = re.compile(r"^((?:[Tt]he|[Tt]his|[Tt]hat)\s[\w-]+(?:\s[\w-]+)?)(?:['’]s|(?<=s)['’])\s")
 BELONGING = re.compile(
-    r"\s(?:of|for|from|in|within|inside)\s((?:the|this)\s[\w-]+(?:\s[\w-]+)?)(?:$|,)"
+    r"\s(?:of|for|from|in|within|inside|to|at)\s((?:the|this)\s[\w-]+(?:\s[\w-]+)?)"
+    r"(?:['’]s\s[\w-]+(?:\s[\w-]+)?)?(?:$|,)"
 )
+MODIFIER = re.compile(
+    r"^(?:(?:[Aa]n?|[Tt]he|[Aa]nother|[Ss]ome|[Tt]wo|[Tt]hree|[Ss]everal)\s)?"
+    r"([Aa]rmed\s[Ff]orces|[^\W\d_][\w-]*)\s"
+)
+"""A body named by its noun right before a role, with or without an article."""
 
 
 def coreference(reading: Reading) -> Reading:
@@ -73,7 +91,16 @@ def _by_surname(draft: Draft, surnames: Mapping[str, set[str]], scene: Scene) ->
     if draft.source is None or draft.actor is not None:
         return draft
     actor = _of_surname(draft.source.text, surnames)
-    return draft if actor is None else _as_actor(draft, actor, scene.reading)
+    if actor is not None:
+        return _as_actor(draft, actor, scene.reading)
+    whose = SURNAME_S.match(draft.source.text)
+    owners = surnames.get(folded(whose[1])[-1], set()) if whose else set()
+    if len(owners) != 1:
+        return draft
+    owner = next(iter(owners))
+    found = member_of(draft.source.text, owner, scene.reading.registry)
+    why = f"“{draft.source.text}” taken as of {owner}, the only one of that surname"
+    return _with_actor(draft, found.actor, owner, why, scene.reading)
 
 
 def _with_surname(speaker: Speaker, surnames: Mapping[str, set[str]]) -> Speaker:
@@ -130,21 +157,40 @@ def _of_noun(draft: Draft, scene: Scene) -> Draft:
     """Link "an official of the movement", "the group's spokesman": a member of whom the noun means."""
     assert draft.source is not None
     text = draft.source.text
-    inner = OWNED.search(text) or BELONGING.search(text)
-    noun = None if inner is None else _noun_of(inner[1])
+    inner = OWNED.search(text) or BELONGING.search(text) or _modifier(text)
+    noun = None if inner is None else _noun_of(inner[1], whole=False)
     if inner is None or noun is None or noun[0].roles or noun[0].issued:
         return draft
     owner = _by_noun(draft, *noun, scene).actor
     if owner is None:
         return draft
+    part = part_of(text, owner, scene)
+    if part is not None:
+        return _as_actor(draft, part, scene.reading)
     found = member_of(text, owner, scene.reading.registry)
+    if found.named:
+        return _as_actor(draft, owner, scene.reading)
     why = f"“{inner[1]}” taken as {owner}, the only one it fits"
     return _with_actor(draft, found.actor, owner, why, scene.reading)
 
 
-def _noun_of(text: str) -> tuple[Anaphor, tuple[str, ...]] | None:
-    """Return the noun's entry and what stands before it, if ``text`` is "the ... NOUN"."""
+def _modifier(text: str) -> re.Match[str] | None:
+    """Return the body before a role, without an owner ("Government negotiators", "a police director")."""
+    found = MODIFIER.match(text)
+    if found is None or found[1].lower().split()[-1] not in anaphors():
+        return None
+    rest = text[found.end(1) :]
+    return found if role_of(rest) is not None and len(rest.split()) == 1 else None
+
+
+def _noun_of(text: str, whole: bool = True) -> tuple[Anaphor, tuple[str, ...]] | None:
+    """Return the noun's entry and what stands before it, if ``text`` is "the ... NOUN".
+
+    ``whole`` False: of a noun within a phrase, which may stand without its article.
+    """
     words = folded(issuer_words(text))
+    if not whole and words and words[0] not in grammar("definite"):
+        words = ("the", *words)
     if not 2 <= len(words) <= LONGEST_TITLE or words[0] not in grammar("definite"):
         return None
     noun = anaphors().get(words[-1])
@@ -152,14 +198,32 @@ def _noun_of(text: str) -> tuple[Anaphor, tuple[str, ...]] | None:
     return None if noun is None else (noun, before)
 
 
+def _is_from_heading(draft: Draft, scene: Scene) -> bool:
+    """Whether the speaker of a draft is named above its paragraph only, as whose page it is."""
+    return draft.source is not None and draft.source.end <= scene.starts[1]
+
+
 def _by_pronoun(draft: Draft, word: str, scene: Scene) -> Draft:
-    """Take the latest speaker that fits; open if the latest who may be meant is not known."""
-    sure, last = _latest(scene.here, word, scene)
+    """Take the latest speaker that fits; open if the latest who may be meant is not known.
+
+    Whoever only the heading names comes after one whom a sentence of the paragraph is about.
+    """
+    assert draft.source is not None
+    spoken = [d for d in scene.here if not _is_from_heading(d, scene)]
+    sure, last = _latest(spoken, word, scene)
     if not sure:
         return draft
     if last is not None:
         return draft if _another_between(last, draft, word, scene) else _as(draft, last)
     known = {a for a in scene.named(draft, scene.starts[1]) if suits(scene.kind(a), word)}
+    told = scene.named(draft, scene.starts[1])
+    if len(spoken) < len(scene.here) and not any(
+        (scene.kind(a) in PERSONS) == (word in ("he", "she"))
+        and scene.opens(a, scene.starts[1], draft.source.start)
+        for a in told
+    ):
+        sure, last = _latest(scene.here, word, scene)
+        return draft if last is None or not sure else _as(draft, last)
     if known:
         return _only_one(draft, known, word, scene)
     sure, last = _latest(scene.previous, word, scene)
@@ -213,7 +277,20 @@ def _by_noun(draft: Draft, noun: Anaphor, before: tuple[str, ...], scene: Scene)
         if found:
             sure = len(found) == 1 and not own - found and not _unknown_since(found, noun, scene)
             return _as_actor(draft, next(iter(found)), scene.reading) if sure else draft
-    return draft
+    if own:
+        return _as_actor(draft, next(iter(own)), scene.reading) if len(own) == 1 else draft
+    return _by_conflict(draft, noun, before, scene)
+
+
+def _by_conflict(draft: Draft, noun: Anaphor, before: tuple[str, ...], scene: Scene) -> Draft:
+    """Take the one body of the conflict's parties that the noun fits ("the police", where only one
+    of the two is a state); open if the report names or hears another that it fits."""
+    found = of_conflict(noun, before, scene)
+    if found is None or any(is_unknown_body(d, noun) for d in (*scene.previous, *scene.here)):
+        return draft
+    own = found in scene.reading.parties or not noun.names
+    named = frozenset() if own else _fitting(scene.names.actors, noun, before, scene)
+    return draft if named - {found} else _as_actor(draft, found, scene.reading)
 
 
 def _fitting(
@@ -277,11 +354,10 @@ def _as(draft: Draft, other: Draft) -> Draft:
 def _as_actor(draft: Draft, actor: str, reading: Reading) -> Draft:
     """Return the draft with ``actor`` as its speaker; its words stay."""
     assert draft.source is not None
-    registry, at = reading.registry, reading.report.anchor
     why = f"“{draft.source.text}” taken as {actor}, the only one it fits"
     linked = _with_actor(draft, actor, actor, why, reading)
     party = linked.party
-    own = party is not None and registry.own_word(actor, party, draft.issues, at)
+    own = party is not None and own_word(reading, actor, party, draft.issues)
     return msgspec.structs.replace(linked, named=True, official=own)
 
 

@@ -130,11 +130,15 @@ def _amount(told: Telling, m: re.Match[str], code: str) -> Amount | None:
 def _says(told: Telling, m: re.Match[str]) -> str | None:
     """Return what is said of the deed at ``m``: withheld, resumed, denied, undone, planned, done.
 
-    To deny that something is held back says neither that it was done nor that it was not: None.
+    To deny that something is held back, or to promise not to, says neither that it was done nor
+    that it was not: None.
     """
     withheld = _holding(told, m) is not None or _closing().fullmatch(m[0]) is not None
     if told.draft.act == "denies":
         return None if withheld else "denied"
+    holding = _holding(told, m) or m
+    if withheld and told.is_negated(holding.start()):
+        return None
     negated = told.is_negated(m.start(), m.end())
     future = told.is_future(m.start()) or told.is_future(m.end())
     if withheld or (negated and (future or told.draft.act in {"announces", "rejects"})):

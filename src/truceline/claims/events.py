@@ -13,7 +13,7 @@ import msgspec
 
 from truceline.basis.vocabulary import vocabulary
 from truceline.claims.claim import EventPart
-from truceline.claims.clauses import Seen, is_negated, see
+from truceline.claims.clauses import Seen, clause_start, is_negated, is_passive, see
 from truceline.claims.deeds import deed_of
 from truceline.claims.draft import Draft, Reading
 from truceline.claims.incidents import incident_of
@@ -44,8 +44,22 @@ def event_of(seen: Seen) -> EventPart | None:
 
 def _happening_of(told: Telling) -> EventPart | None:
     deed, incident = deed_of(told), incident_of(told)
+    if deed is not None and incident is not None and _describes(told, incident[0], deed[0]):
+        return deed[1]
     told_first = sorted((p for p in (deed, incident) if p is not None), key=lambda p: p[0])
     return told_first[0][1] if told_first else None
+
+
+def _describes(told: Telling, violence: int, deed: int) -> bool:
+    """Whether the violence only says whom the deed was done to ("those killed there were freed").
+
+    A participle without a helper of its own, and in the same clause the passive of the deed.
+    """
+    text = told.text
+    if violence >= deed or is_passive(text, violence) or not is_passive(text, deed):
+        return False
+    participle = re.match(r"\w+(?:ed|en)\b|shot\b|struck\b|hit\b", text[violence:]) is not None
+    return participle and clause_start(text, deed) <= violence
 
 
 def _reading_of(seen: Seen) -> EventPart:

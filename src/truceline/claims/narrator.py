@@ -13,7 +13,7 @@ from functools import cache
 
 import msgspec
 
-from truceline.basis.span import Passage, Span
+from truceline.basis.span import Passage, Span, cut
 from truceline.claims.attribution import units_of
 from truceline.claims.attribution_contents import MAX_WORDS
 from truceline.claims.attribution_phrases import subject_before
@@ -27,6 +27,7 @@ from truceline.claims.attribution_words import (
     is_auxiliary,
     is_verb_like,
 )
+from truceline.claims.claim import Speaker
 from truceline.claims.conditions import condition_starts
 from truceline.claims.draft import Draft, Reading
 from truceline.claims.lexicon import cue_file
@@ -55,28 +56,39 @@ def narrator(reading: Reading) -> Reading:
     """Add a draft for each unattributed sentence that tells a decision or a happening."""
     taken = _merged([d.evidence for d in reading.drafts])
     issuer = issuer_of(reading)
+    speakers = {turn.block: turn.speaker for turn in reading.turns}
     found = [
         draft
         for unit in units_of(reading.report, reading.sentences, lambda s: _is_taken(s, taken))
         if len(unit.words) <= MAX_WORDS
-        for draft in (_drafts(unit) if issuer is None else _issued(unit, issuer))
+        for draft in (
+            _drafts(unit)
+            if issuer is None and speakers.get(unit.block) is None
+            else _issued(unit, issuer, speakers.get(unit.block))
+        )
     ]
     drafts = sorted((*reading.drafts, *found), key=lambda d: (d.evidence.start, d.evidence.end))
     return msgspec.structs.replace(reading, drafts=tuple(drafts))
 
 
-def _issued(unit: Unit, issuer: str) -> list[Draft]:
-    """Return the sentence as the word of the actor that issued the whole text."""
-    if not any(is_verb_like(unit.words, at) for at in range(len(unit.words))):
+def _issued(unit: Unit, issuer: str | None, speaker: Span | None) -> list[Draft]:
+    """Return the sentence as the word of whoever's turn it is, else of the whole text's issuer."""
+    asked = unit.words[-1].text == "?"
+    if asked or not any(is_verb_like(unit.words, at) for at in range(len(unit.words))):
         return []
     telling = _telling(unit.words)
+    last = len(unit.words) - (unit.words[-1].text in (".", "!", "…"))
+    named = None if speaker is None else cut(unit.text, speaker.start, speaker.end)
     return [
         Draft(
             voice="attributed",
             evidence=unit.span,
-            content=unit.passage(0, len(unit.words)),
+            source=None
+            if named is None
+            else Speaker(text=named.text, start=named.start, end=named.end),
+            content=unit.passage(0, last),
             cue_lemma=None if telling is None else telling.lemma,
-            actor=issuer,
+            actor=None if named is not None else issuer,
             score=SCORE,
             reasons=("an unattributed sentence of a text that its issuer speaks",),
         )

@@ -25,19 +25,32 @@ from truceline.claims.linking import linking, own_words
 from truceline.claims.meaning import MEANING_STAGES
 from truceline.claims.narrator import narrator
 from truceline.claims.nested import nested
+from truceline.claims.turns import turns
 from truceline.errors import InputError
 from truceline.reports.report import Report
 
-__all__ = ["ATTRIBUTION_STAGES", "Extractor", "extract_claims", "extractors", "parties_in", "rules"]
+__all__ = [
+    "ATTRIBUTION_STAGES",
+    "Extractor",
+    "extract_claims",
+    "extractors",
+    "parties_in",
+    "rules",
+    "trained",
+]
 
 GROUP = "truceline.extractors"
-OURS = EntryPoint(name="rules", value="truceline.claims.pipeline:rules", group=GROUP)
-"""Our own extractor's entry; used too where the installed metadata does not list it yet."""
+OURS = (
+    EntryPoint(name="rules", value="truceline.claims.pipeline:rules", group=GROUP),
+    EntryPoint(name="trained", value="truceline.claims.pipeline:trained", group=GROUP),
+)
+"""Our own extractors' entries; used too where the installed metadata does not list them yet."""
 
 NamedStage = tuple[str, Stage]
 
 ATTRIBUTION_STAGES: tuple[NamedStage, ...] = (
     ("sentences/1", sentences),
+    ("turns/1", turns),
     ("attribution.en.rules/1", attribution),
     ("nested.en.rules/1", nested),
     ("narrator.en.rules/1", narrator),
@@ -67,9 +80,27 @@ def rules() -> Extractor:
     return Extractor("rules", ATTRIBUTION_STAGES + MEANING_STAGES + CLOSING_STAGES)
 
 
+def trained() -> Extractor:
+    """Return the extractor whose attributions a trained model finds, beside the rules.
+
+    The runtime of the model is imported when it first reads. Raises InputError (when it reads) if
+    the model is missing: nothing falls back to the rules in silence.
+    """
+    # Imported here: the rules are to work where the runtime of the model is not installed.
+    from truceline.claims.tagger.scoring import scoring_trained
+    from truceline.claims.tagger.stage import trained_attribution
+
+    instead: dict[str, NamedStage] = {
+        "attribution.en.rules/1": ("attribution.en.trained/1", trained_attribution),
+        "scoring.rules/1": ("scoring.trained/1", scoring_trained),
+    }
+    stages = (*ATTRIBUTION_STAGES, *MEANING_STAGES, *CLOSING_STAGES)
+    return Extractor("trained", tuple(instead.get(name, (name, stage)) for name, stage in stages))
+
+
 def extractors() -> Mapping[str, EntryPoint]:
     """Return every registered extractor by name (not loaded yet), ours first."""
-    found = {OURS.name: OURS}
+    found = {entry.name: entry for entry in OURS}
     for entry in sorted(entry_points(group=GROUP), key=lambda e: (e.name, e.value)):
         other = found.setdefault(entry.name, entry)
         if other.value != entry.value:

@@ -49,6 +49,7 @@ class Silent(msgspec.Struct, frozen=True, kw_only=True):
     lemma: str
     negated: frozenset[str]
     to_requests: frozenset[str]
+    weighed: frozenset[str]
     requests: frozenset[str]
     refusing: frozenset[str]
     answering: frozenset[str]

@@ -11,7 +11,8 @@ import msgspec
 from truceline.basis.quantity import Quantity
 from truceline.basis.span import Passage
 from truceline.claims.claim import Amount
-from truceline.claims.clauses import Agent, Seen, is_negated, is_passive
+from truceline.claims.clauses import Agent, Seen, is_negated, is_passive, of_other_verb
+from truceline.claims.counted import whole_scope
 from truceline.claims.draft import Draft
 from truceline.claims.lexicon import cue_file, wording
 from truceline.claims.words import GAP, words_of
@@ -103,7 +104,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
             between = self.text[at : m.span.start]
             if re.search(r"[.;:\0]", between):
                 break
-            if re.search(rf"\b(?:{'|'.join(prepositions)})\s+(?:the\s+)?$", between, re.IGNORECASE):
+            led = re.search(rf"\b({'|'.join(prepositions)})\s+(?:the\s+)?$", between, re.IGNORECASE)
+            if led is not None and not (led[1].lower() == "by" and of_other_verb(between)):
                 return _ids(self.seen.agent_of(m))
         return ()
 
@@ -117,7 +119,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
         near = [
             (abs(a.start - self.seen.words.start - at), a.start, a)
             for a in self.draft.quantities
-            if known is None or a.unit in known
+            if (known is None or a.unit in known) and a.scope != whole_scope()
         ]
         return min(near, key=lambda n: n[:2])[2] if near else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 import msgspec
 
@@ -22,7 +23,7 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words about time at ``start``..``end`` of the text that was searched.
 
     ``value`` is a partial time or None; ``until`` the end of a stated range; ``relation`` is at,
-    by, before, since, after, until, within or for; ``counted`` whether the anchor was needed.
+    by, before, since, after, until, between, within or now; ``counted`` whether the anchor was needed.
     """
 
     start: int
@@ -58,7 +59,8 @@ def _leads(clock: TimeWords, between: str) -> bool:
 def _read(m: re.Match[str], resolve: Resolver, anchor: str | None, ahead: bool) -> TimeWords:
     groups = m.groupdict()
     said = " ".join((groups.get("rel") or "").lower().split())
-    relation = "within" if groups.get("within") else time_data("relations").get(said, "at")
+    relation = time_data("relations").get(said, "at")
+    relation = "within" if groups.get("within") else "now" if groups.get("now") else relation
     asked = "by" if ahead and relation == "at" else relation
     value, counted = resolve(Found(m, anchor, asked))
     return TimeWords(start=m.start(), end=m.end(), value=value, relation=relation, counted=counted)
@@ -81,17 +83,40 @@ def _joined(text: str, times: list[TimeWords]) -> list[TimeWords]:
 def _join(a: TimeWords, b: TimeWords, between: str) -> TimeWords | None:
     if _BESIDE.fullmatch(between) and _is_clock(a) != _is_clock(b):
         clock, day = (a, b) if _is_clock(a) else (b, a)
-        whole = None if day.value is None or len(day.value) != 10 else f"{day.value}{clock.value}"
+        exact = day.value is not None and len(day.value) == len("2025-01-01")
+        whole = f"{day.value}{clock.value}".removesuffix("T") if exact else None
         lead = a if a.relation != "at" else b
         return msgspec.structs.replace(
             lead, start=a.start, end=b.end, value=whole, counted=day.counted
         )
     if re.fullmatch(r"\s*(?:[-–—]|to|and|until|through)?\s*", between) and _closes(a, b, between):
+        if a.relation == "between":
+            shared = _shared(a.value, b.value)
+            return msgspec.structs.replace(
+                a, end=b.end, value=shared, counted=a.counted or b.counted
+            )
+        a = _week_before(a, b)
         return msgspec.structs.replace(a, end=b.end, until=b.value)
     return None
 
 
+def _shared(first: str | None, last: str | None) -> str | None:
+    """Return the year, month or day that two times share; None if they share none."""
+    return next((first[:n] for n in (10, 7, 4) if first and last and first[:n] == last[:n]), None)
+
+
+def _week_before(a: TimeWords, b: TimeWords) -> TimeWords:
+    """Set the beginning of "from Friday to Thursday" before its end."""
+    days = [v for v in (a.value, b.value) if v is not None and len(v) == len("2025-01-01")]
+    if len(days) < 2 or not (a.counted and b.counted) or days[0] <= days[1]:
+        return a
+    start = (date.fromisoformat(days[0]) - timedelta(days=7)).isoformat()
+    return msgspec.structs.replace(a, value=start) if start < days[1] else a
+
+
 def _closes(a: TimeWords, b: TimeWords, between: str) -> bool:
+    if a.relation == "between":
+        return between.strip() == "and"
     return a.relation == "since" and (b.relation == "until" or between.strip() not in {"", "and"})
 
 
@@ -103,19 +128,32 @@ def _is_clock(t: TimeWords) -> bool:
 
 
 def first_time(words: Words, anchor: str | None, *, ahead: bool = False) -> When | None:
-    """Return the time of what the words tell: the first with a value, else the first; or None."""
+    """Return the time of what the words tell: the first with a value, else the first; or None.
+
+    A clock alone is one of the anchor's day. "Now" is a time only where no other is told.
+    """
     times = times_in(words.text, anchor, ahead=ahead)
-    known = [t for t in times if t.value is not None and not _is_clock(t)]
-    chosen = known or list(times)
-    return _as_when(words, chosen[0], anchor) if chosen else None
+    found = [_as_when(words, t, anchor) for t in sorted(times, key=lambda t: t.relation == "now")]
+    return next((w for w in found if w.value is not None), found[0] if found else None)
 
 
 def _as_when(words: Words, t: TimeWords, anchor: str | None) -> When:
     p = words.passage(t.start, t.end)
-    value = None if _is_clock(t) else t.value
+    value = _on_the_day(t, anchor) if _is_clock(t) else t.value
+    counted = t.counted or (_is_clock(t) and value is not None)
     return When(
-        text=p.text, start=p.start, end=p.end, value=value, anchor=anchor if t.counted else None
+        text=p.text, start=p.start, end=p.end, value=value, anchor=anchor if counted else None
     )
+
+
+def _on_the_day(clock: TimeWords, anchor: str | None) -> str | None:
+    """Return a clock on the anchor's day; since an evening hour, on the evening before."""
+    if anchor is None or clock.value is None or len(anchor) < len("2025-01-01"):
+        return None
+    evening = f"T{time_data('evening_from'):02d}"
+    back = clock.relation == "since" and clock.value >= evening
+    day = date.fromisoformat(anchor[:10]) - timedelta(days=int(back))
+    return f"{day.isoformat()}{clock.value}".removesuffix("T")
 
 
 def times_stage(reading: Reading) -> Reading:

@@ -31,8 +31,32 @@ __all__ = ["read"]
 @click.option(
     "--extractor", default="rules", show_default=True, help="The named extractor to read with."
 )
-def read(paths: tuple[Path, ...], folder: Path | None, shape: str | None, extractor: str) -> int:
-    """Print the claims in files or folders (`-`: standard input). Writes nothing."""
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the JSON lines to FILE. A run that was broken off goes on where it stood when it is"
+    " run again; FILE.progress beside it says how far it came. Default, and `-`: standard output.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many workers read at once. Default: one for each core, if there is much to read.",
+)
+def read(
+    paths: tuple[Path, ...],
+    folder: Path | None,
+    shape: str | None,
+    extractor: str,
+    out: Path | None,
+    jobs: int | None,
+) -> int:
+    """Print the claims in files or folders (`-`: standard input). Writes nothing without --out."""
+    if out is not None and str(out) == "-":
+        out = None
+    elif out is not None and shape == "table":
+        raise click.UsageError("--out takes JSON lines; leave out --format table")
     from truceline.cli.reading import print_claims
 
-    return print_claims(paths, folder, shape=shape, extractor=extractor)
+    return print_claims(paths, folder, shape=shape, extractor=extractor, out=out, jobs=jobs)

@@ -22,7 +22,7 @@ from truceline.record.held import Unread
 from truceline.record.kinds import KeptReport, Payload, ReadAs, Reading, Receipt, ReportHead, Row
 from truceline.record.projection import Projection, main_receipt, standing
 from truceline.record.record import Clock, Record, report_of, utc_now
-from truceline.reports import Case, ReportFile, read_report
+from truceline.reports import Case, ReportFile, left_aside, read_report
 from truceline.reports.report import Report
 
 __all__ = ["Ingested", "Progress", "ingest"]
@@ -149,7 +149,9 @@ def _take_files(
     total = len(given.files) + len(given.rows)
     for done, one in enumerate(given.files, start=1):
         try:
-            present.add(_take_file(run, one))
+            head = _take_file(run, one)
+            present.add(head.report)
+            unread += (Unread(file=one.file, line=a.line, why=a.why) for a in head.aside)
         except UnreadReport as error:
             why = f"{error.what}; {error.remedy}" if error.remedy else error.what
             unread.append(Unread(file=one.file, line=error.line, why=why))
@@ -158,8 +160,8 @@ def _take_files(
     return unread, frozenset(present)
 
 
-def _take_file(run: _Run, one: ReportFile) -> str:
-    """Take in one file and return the id of its report. Raises UnreadReport."""
+def _take_file(run: _Run, one: ReportFile) -> ReportHead:
+    """Take in one file and return what is held of its report. Raises UnreadReport."""
     if one.refused is not None:
         raise UnreadReport(one.refused, file=one.file)
     held = run.record.projection().reports
@@ -169,7 +171,7 @@ def _take_file(run: _Run, one: ReportFile) -> str:
     receipt = Receipt(file=one.file, report=head.report, metadata=one.metadata)
     reading = _reading_due(run, head, receipt)
     run.enter(lambda p: list(_missing(p, head, receipt, reading)))
-    return head.report
+    return head
 
 
 def _missing(
@@ -191,6 +193,7 @@ def _kept(report: Report) -> KeptReport:
         dateline=report.dateline,
         title=report.metadata.title,
         language=report.metadata.language,
+        aside=left_aside(report),
         text=report.text,
         blocks=report.blocks,
     )

@@ -13,6 +13,7 @@ import msgspec
 from truceline.basis.span import Span
 from truceline.claims.claim import Claim, RowRef
 from truceline.record.held import Unread
+from truceline.reports.languages import LeftAside
 from truceline.reports.report import Block, Metadata
 
 __all__ = [
@@ -29,7 +30,8 @@ WITHDRAWAL = "withdrawal"
 class ReportHead(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="report"):
     """A document received: ``report`` is the SHA-256 of its bytes.
 
-    ``dateline``, ``title`` and ``language`` are what the document says of itself.
+    ``dateline``, ``title`` and ``language`` are what the document says of itself; ``aside`` is what
+    of it stands in a language that is not read.
     """
 
     report: str
@@ -37,6 +39,7 @@ class ReportHead(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", ta
     dateline: str | None = None
     title: str | None = None
     language: str | None = None
+    aside: tuple[LeftAside, ...] = ()
 
 
 class KeptReport(ReportHead, frozen=True, kw_only=True, tag_field="kind", tag="report"):

@@ -5,6 +5,7 @@ from truceline.reports.files import ReportFile, report_files
 from truceline.reports.index import INDEX_COLUMNS, Index, read_index
 from truceline.reports.invisible import Folded, fold_invisible
 from truceline.reports.language import language_of, script_of
+from truceline.reports.languages import LeftAside, language_in, language_name, left_aside
 from truceline.reports.observations import (
     OBSERVATION_COLUMNS,
     ObservationRow,
@@ -24,6 +25,7 @@ __all__ = [
     "Case",
     "Folded",
     "Index",
+    "LeftAside",
     "Metadata",
     "ObservationRow",
     "Report",
@@ -33,7 +35,10 @@ __all__ = [
     "case_template",
     "fold_invisible",
     "is_case",
+    "language_in",
+    "language_name",
     "language_of",
+    "left_aside",
     "load_case",
     "read_index",
     "read_observations",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -16,6 +16,7 @@ from truceline.reports.headings import (
     is_promotion,
     is_short_title,
 )
+from truceline.reports.languages import FOREIGN, foreign_among
 from truceline.reports.report import Block
 
 __all__ = ["Line", "is_wrapped", "lay_out", "lines_of"]
@@ -98,7 +99,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 
 def lay_out(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a text in order: prose, headings, promotion.
+    """Return the blocks of a text in order: prose, headings, promotion, foreign paragraphs.
 
     Every line with a letter or digit lies in exactly one block; a block holds no blank line.
     The blocks depend on the text alone, so a later reading finds the same ones.
@@ -108,8 +109,14 @@ def lay_out(text: str) -> tuple[Block, ...]:
     groups = [g for g in groups if any(line.has_words for line in g)]
     spans = [Span(g[0].span.start, g[-1].span.end) for g in groups]
     texts = [text[s.start : s.end] for s in spans]
-    kinds = _kinds(texts, [_is_underlined(text, g) for g in groups])
+    kinds = _without_foreign(_kinds(texts, [_is_underlined(text, g) for g in groups]), texts)
     return tuple(Block(kind=k, span=s) for k, s in zip(kinds, spans, strict=True))
+
+
+def _without_foreign(kinds: Iterable[str], texts: Sequence[str]) -> Iterator[str]:
+    """Yield the kinds, with prose of another language as foreign."""
+    for kind, foreign in zip(kinds, foreign_among(texts), strict=True):
+        yield FOREIGN if foreign and kind == PROSE else kind
 
 
 def _is_underlined(text: str, group: Sequence[Line]) -> bool:

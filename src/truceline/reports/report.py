@@ -10,9 +10,10 @@ __all__ = ["Block", "Report", "Metadata"]
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
-    """One paragraph or heading of a report; ``kind`` is ``heading``, ``prose`` or ``promotion``.
+    """One paragraph or heading; ``kind`` is ``heading``, ``prose``, ``promotion`` or ``foreign``.
 
-    A heading never makes a claim; a promotional line ("Watch video below :") neither.
+    A heading never makes a claim; a promotional line ("Watch video below :") or a paragraph in
+    another language neither.
     """
 
     kind: str

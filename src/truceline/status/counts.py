@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from truceline.agreement import Agreement, Step
+from truceline.basis.gazetteer import lies_in
 from truceline.basis.quantity import Number
 from truceline.basis.time import Interval
 from truceline.status.shapes import Delivery, Incident, Previous, Restriction, ThirdPartyDeadline
@@ -22,14 +25,18 @@ def incidents(
 ) -> tuple[Incident, ...]:
     """Return incidents by source and counting point in the period up to ``at`` against the one before.
 
-    The period runs from ``since``, else seven days. Figures of one source are added only within
-    one counting point; figures of two sources never.
+    The period runs from ``since``, else seven days. A figure is a source's own only if the source
+    puts it forward. Figures of two sources are never added; those of one source only within one
+    counting point and only where their dates in the period, or their places, show different
+    events. Any other figure has a line of its own, whose ``period`` is its own time; one told
+    without its day has the period (None, the day on which it was told).
     """
     start = since if since is not None and since < at else at - USUAL_PERIOD
-    told = [w for w in words if w.event.kind == "incident" and not _entered_as_row(w, words)]
+    told = [w for w in words if w.event.kind == "incident" and w.put_forward]
+    told = [w for w in told if not _entered_as_row(w, words)]
     keys = list(dict.fromkeys(_counted(w) for w in told))
-    found = (_incident(k, [w for w in told if _counted(w) == k], start, at, tz) for k in keys)
-    return tuple(i for i in found if i is not None)
+    period = _Period(first=start, last=at, tz=tz)
+    return tuple(i for k in keys for i in _lines(k, [w for w in told if _counted(w) == k], period))
 
 
 def _entered_as_row(word: Word, words: Sequence[Word]) -> bool:
@@ -53,27 +60,121 @@ def _counted(word: Word) -> tuple[str, str, str | None]:
     )
 
 
+class _Period(msgspec.Struct, frozen=True, kw_only=True):
+    """The time asked about: after ``first``, up to ``last``, in days of ``tz``."""
+
+    first: datetime
+    last: datetime
+    tz: ZoneInfo
+
+    def days(self) -> tuple[str, str]:
+        """Return its first and last day."""
+        return _day(self.first, self.tz), _day(self.last, self.tz)
+
+    def before(self) -> _Period:
+        """Return the period of equal length before it."""
+        first = self.first - (self.last - self.first)
+        return _Period(first=first, last=self.first, tz=self.tz)
+
+    def meets(self, when: Interval) -> bool:
+        """Say whether a happening may lie in the period."""
+        return self.first < when.last and when.first <= self.last
+
+    def holds(self, when: Interval) -> bool:
+        """Say whether a happening lies in the period, to the day."""
+        first, last = self.days()
+        return first <= _day(when.first, self.tz) and _day(when.last, self.tz) <= last
+
+
+def _lines(
+    key: tuple[str, str, str | None], words: Sequence[Word], period: _Period
+) -> Iterator[Incident]:
+    """Yield one line for the figures that may be added, and one for each that may not."""
+    told = _told_once([w for w in words if period.meets(w.when)])
+    added = _different(told, period)
+    earlier = _told_once([w for w in words if w.when.last <= period.first])
+    earlier = [f for f in earlier if period.before().meets(f[-1].when)]
+    if added:
+        low, high = _sum(added)
+        yield _incident(key, added, (low, high), period.days(), _previous(earlier, period.before()))
+    for figure in told:
+        if figure not in added:
+            last = figure[-1]
+            first = None if last.event.at is None else _day(last.when.first, period.tz)
+            own = (first, _day(last.when.last, period.tz))
+            yield _incident(key, [figure], (last.low, last.high), own, None)
+
+
 def _incident(
-    key: tuple[str, str, str | None], words: list[Word], start: datetime, at: datetime, tz: ZoneInfo
-) -> Incident | None:
-    now = [w for w in words if start < w.when.last and w.when.first <= at]
-    before = [w for w in words if start - (at - start) < w.when.last <= start]
-    if not now:
-        return None
-    low, high = _sum(now)
+    key: tuple[str, str, str | None], figures: Sequence[list[Word]],
+    bounds: tuple[Number | None, Number | None], period: tuple[str | None, str | None],
+    previous: Previous | None,
+) -> Incident:  # fmt: skip
+    claims = {w.claim: w for figure in figures for w in figure}
+    ordered = sorted(claims.values(), key=lambda w: w.order)
     return Incident(
-        source=now[0].speaker, kind=key[1], low=low, high=high, unit=key[2], period=(_day(start, tz), _day(at, tz)),
-        previous=None if not before else Previous(low=_sum(before)[0], high=_sum(before)[1]),
-        claims=tuple(w.claim for w in now),
+        source=ordered[0].speaker, kind=key[1], low=bounds[0], high=bounds[1], unit=key[2],
+        period=period, previous=previous, claims=tuple(w.claim for w in ordered),
     )  # fmt: skip
 
 
-def _sum(words: Iterable[Word]) -> tuple[Number | None, Number | None]:
-    distinct: dict[tuple[object, ...], Word] = {}
-    for w in words:
-        distinct[(w.event.at, w.event.until, w.event.place, w.event.item, w.event.by)] = w
-    lows = [w.low for w in distinct.values()]
-    highs = [w.high for w in distinct.values()]
+def _previous(figures: Sequence[list[Word]], period: _Period) -> Previous | None:
+    """The sum of the period before; where a figure of it cannot be added, what it was at the least."""
+    added = _different(figures, period)
+    if not added:
+        return None
+    low, high = _sum(added)
+    return Previous(low=low, high=high if len(added) == len(figures) else None)
+
+
+def _told_once(words: Sequence[Word]) -> list[list[Word]]:
+    """Group the words by the figure they tell, each group in order of telling: the last one counts."""
+    figures: list[list[Word]] = []
+    for word in words:
+        same = next((f for f in figures if _tells_again(word, f[-1])), None)
+        if same is None:
+            figures.append([word])
+        else:
+            same.append(word)
+    return figures
+
+
+def _tells_again(word: Word, earlier: Word) -> bool:
+    """Whether a word tells a figure again: of one event, or the same figure of the same day."""
+    a, b = word.event, earlier.event
+    if word.when != earlier.when or (a.at is None) != (b.at is None):
+        return False
+    if (word.low, word.high) == (earlier.low, earlier.high):
+        return not _places_differ(word, earlier)
+    return a.at is not None and (a.place, a.item, a.by) == (b.place, b.item, b.by)
+
+
+def _different(figures: Sequence[list[Word]], period: _Period) -> list[list[Word]]:
+    """The figures of events that are different ones beyond doubt, those told most exactly first."""
+    dated = [f for f in figures if f[-1].event.at is not None and period.holds(f[-1].when)]
+    found: list[list[Word]] = []
+    for figure in sorted(dated, key=lambda f: _exactness(f[-1])):
+        if all(_differ(figure[-1], other[-1]) for other in found):
+            found.append(figure)
+    return found
+
+
+def _exactness(word: Word) -> tuple[object, ...]:
+    return (word.when.last - word.when.first, word.event.place is None, word.order)
+
+
+def _differ(a: Word, b: Word) -> bool:
+    return not a.when.meets(b.when) or _places_differ(a, b)
+
+
+def _places_differ(a: Word, b: Word) -> bool:
+    one, other = a.event.place, b.event.place
+    return not (one is None or other is None or lies_in(one, other) or lies_in(other, one))
+
+
+def _sum(figures: Iterable[list[Word]]) -> tuple[Number | None, Number | None]:
+    told = [figure[-1] for figure in figures]
+    lows, highs = [w.low for w in told], [w.high for w in told]
     low = sum(x for x in lows if x is not None) if any(x is not None for x in lows) else None
     return low, None if None in highs else sum(h for h in highs if h is not None)
 

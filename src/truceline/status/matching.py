@@ -213,9 +213,28 @@ def _same_deed(word: Word, step: Step, obligation: Obligation) -> bool:
             == (event.quantity is None or obligation.exchange_for is not None)
         )
         and not elsewhere
-        and not (obligation.of and event.item is not None and event.item not in obligation.of)
-        and is_its_object(event.place, obligation)
+        and not _names_another_kind(word, obligation)
+        and _is_on_its_object(word, obligation)
     )
+
+
+def _names_another_kind(word: Word, obligation: Obligation) -> bool:
+    """Whether a word names a kind that the duty does not; to hold back is to hold back all that is owed."""
+    item = word.event.item
+    return bool(obligation.of) and item not in {None, *obligation.of} and not _holds_its_own(word)
+
+
+def _is_on_its_object(word: Word, obligation: Obligation) -> bool:
+    """Whether a word is on what the duty is about; one that holds back may name it without a place."""
+    place, item = word.event.place, word.event.item
+    if is_its_object(place, obligation):
+        return True
+    return place is None and _holds_its_own(word) and is_its_object(item, obligation)
+
+
+def _holds_its_own(word: Word) -> bool:
+    """Whether a side says that it holds back its own deed, not what another does."""
+    return _tells_no_figure(word) and word.side is not None and word.side in word.event.by
 
 
 def _tells_no_figure(word: Word) -> bool:

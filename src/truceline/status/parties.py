@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from truceline.agreement import Agreement
 from truceline.basis.registry_of_actors import Process, Registry, processes
 
-__all__ = ["parties_of", "process_named_in"]
+__all__ = ["mentions_in", "parties_of", "process_most_named", "process_named_in"]
 
 TWICE = 2
 """A party named once in passing makes no process."""
@@ -30,9 +31,15 @@ def parties_of(
 
 def process_named_in(texts: Iterable[str], registry: Registry) -> Process | None:
     """Return the shipped process all of whose parties occur in ``texts``, the most mentioned first."""
-    counts: dict[str, int] = {}
-    for text in texts:
-        for mention in registry.mentions(text):
-            counts[mention.actor] = counts.get(mention.actor, 0) + 1
+    return process_most_named(mentions_in(texts, registry))
+
+
+def mentions_in(texts: Iterable[str], registry: Registry) -> Counter[str]:
+    """Return how often ``texts`` name each actor."""
+    return Counter(m.actor for text in texts for m in registry.mentions(text))
+
+
+def process_most_named(counts: Mapping[str, int]) -> Process | None:
+    """Return the shipped process all of whose parties are named twice, by how often actors are named."""
     fitting = [p for p in processes() if all(counts.get(party, 0) >= TWICE for party in p.parties)]
     return max(fitting, key=lambda p: min(counts[x] for x in p.parties), default=None)

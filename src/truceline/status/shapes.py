@@ -188,7 +188,11 @@ class Previous(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
-    """Incidents or casualties as one source counts them in one period; never added to another's."""
+    """Incidents or casualties as one source counts them in one period; never added to another's.
+
+    ``period`` is that of the status for figures that may be added, else the figure's own time;
+    (None, day): told on that day, without a day of its own.
+    """
 
     source: str
     kind: str

@@ -31,6 +31,9 @@ WHOLE_ISSUES = frozenset({WHOLE, "ceasefire", "phases-and-duration"})
 PHASE_READINGS = frozenset({"ended", "continues"})
 SPOKEN = frozenset({"announcement", "reading"})
 
+_UNSURE = frozenset({"hypothetical", "future", "negated", "hedged", "historical"})
+_OF_HOLDING_BACK = frozenset({"future", "negated"})
+
 OPEN_ENDED = frozenset({"withheld", "continues", "ended", "no-duty"})
 """What is said to hold from a moment on, until the same speaker says otherwise."""
 
@@ -41,7 +44,8 @@ class Word(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     ``side`` is the party whose own word it is, None for everybody else; ``when`` every instant
     the word may speak of; ``open_ended`` whether it goes on from there; ``told`` when it was said,
     as far as known; ``finding`` whether a verifier makes it with method and grade. ``voice`` tells
-    speakers apart: an unnamed one is an actor of its report alone.
+    speakers apart: one that no registry knows, or without a name, is an actor of its report alone.
+    ``put_forward``: the speaker tells it as so, and does not deny it or pass it over.
     """
 
     claim: str
@@ -54,6 +58,7 @@ class Word(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     finding: bool = False
     from_text: bool = False
     voice: str = ""
+    put_forward: bool = True
 
     @property
     def says(self) -> str | None:
@@ -130,7 +135,16 @@ def _word(held: HeldClaim, tz: ZoneInfo, verifiers: Sequence[str]) -> Word | Non
         told=min(spoken_at(held, tz), held.received),
         finding=finding,
         from_text=claim.row is None,
+        put_forward=_is_put_forward(claim, claim.event),
     )
+
+
+def _is_put_forward(claim: Claim, event: EventPart) -> bool:
+    """Whether the speaker tells the happening as so; what it denies or passes over is another's word."""
+    if term("acts", claim.act).more.get("disowns"):
+        return False
+    more = {} if event.says is None else term("says", event.says).more
+    return (more.get("performance"), more.get("verdict")) != ("none", "none")
 
 
 def _time_of(held: HeldClaim, event: EventPart, tz: ZoneInfo) -> Interval | None:
@@ -148,11 +162,10 @@ def _time_of(held: HeldClaim, event: EventPart, tz: ZoneInfo) -> Interval | None
 
 def _voice(claim: Claim) -> str:
     """Who speaks, so that two unnamed speakers are never taken for one."""
-    speaker = claim.actor or UNNAMED
-    if claim.row is not None or claim.named:
-        return speaker
-    words = "" if claim.source is None else claim.source.text.casefold()
-    return f"{speaker} ({words}) in {claim.report}"
+    if claim.actor is not None and (claim.row is not None or claim.named):
+        return claim.actor
+    words = "" if claim.source is None else " ".join(claim.source.text.casefold().split())
+    return f"{claim.actor or UNNAMED} ({words}) in {claim.report or claim.file}"
 
 
 def _addressed(claim: Claim, event: EventPart) -> EventPart:
@@ -166,8 +179,15 @@ def _addressed(claim: Claim, event: EventPart) -> EventPart:
 def _heard(claim: Claim) -> bool:
     if claim.row is not None:
         return True
-    unsure = {"hypothetical", "future", "negated", "hedged", "historical"} & set(claim.modality)
-    return claim.score >= TRUSTED_SCORE and not unsure
+    return claim.score >= TRUSTED_SCORE and not _UNSURE & set(claim.modality) - _form(claim)
+
+
+def _form(claim: Claim) -> frozenset[str]:
+    """ "We will not release it until ..." is the form of holding back, and no doubt of it."""
+    event = claim.event
+    holds = event is not None and event.kind == "announcement" and event.says == "withheld"
+    own = event is not None and claim.first_hand and claim.party in event.by
+    return _OF_HOLDING_BACK if holds and own else frozenset()
 
 
 def event_time(event: EventPart, tz: ZoneInfo) -> Interval | None:

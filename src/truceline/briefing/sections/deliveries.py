@@ -13,11 +13,12 @@ from truceline.briefing.sayings import (
     with_rights,
     words_of,
 )
-from truceline.briefing.scene import Scene
+from truceline.briefing.scene import Scene, step_claims
 from truceline.briefing.shapes import (
     Block,
     Column,
     Group,
+    ListBlock,
     Paragraph,
     Part,
     Row,
@@ -168,9 +169,29 @@ def levers_group(scene: Scene) -> Group:
     blocks: tuple[Block, ...] = tuple(
         lever_table(scene, i, x) for i, x in enumerate(scene.status.levers, 1)
     )
+    untied = _untied(scene)
+    if untied:
+        lead = say("No step, or no reason, is told to which such a word could be tied:")
+        items = tuple((claim_sentence(scene, h),) for h in untied)
+        blocks = (*blocks, Paragraph(sentences=(lead,)), ListBlock(items=items))
     if not blocks:
         blocks = (Paragraph(sentences=(say("No side has said that it holds something back."),)),)
     return Group(id="levers", title="What each side says it holds back", blocks=blocks)
+
+
+def _untied(scene: Scene) -> tuple[HeldClaim, ...]:
+    """The parties' own words that they hold a deed back which no step and no lever rests on."""
+    tied = {c for it in scene.status.levers for c in it.claims}
+    tied |= {c for step in scene.status.obligations for c in step_claims(step)}
+    own = [h for h in scene.said_by_now() if _holds_back(h) and h.claim.id not in tied]
+    return tuple(sorted(own, key=scene.when_said_order))
+
+
+def _holds_back(held: HeldClaim) -> bool:
+    claim, event = held.claim, held.claim.event
+    if event is None or event.deed is None or event.says != "withheld" or not claim.first_hand:
+        return False
+    return event.kind == "announcement" and claim.party in event.by
 
 
 def lever_table(scene: Scene, index: int, it: Lever) -> Table:
@@ -220,7 +241,8 @@ def lever_sentence(scene: Scene, it: Lever) -> Sentence:
     told: tuple[str | Part, ...] = (f"{party} said: ", words) if words is not None else (
         f"{party} said that it holds back what ", *_clause(scene, it)[:1], " asks",
     )  # fmt: skip
-    why: tuple[str | Part, ...] = (", ", *for_words(scene, it).parts) if it.for_ else ()
+    told_why = words is not None and it.for_ in words.text
+    why: tuple[str | Part, ...] = () if told_why else (", ", *for_words(scene, it).parts)
     since = f", since {scene.date(it.since)}" if it.since else ""
     end = f", ended {scene.date(it.until)}" if it.until else ""
     clause = (

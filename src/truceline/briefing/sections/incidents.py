@@ -53,12 +53,13 @@ def _table(scene: Scene) -> Table:
 
 
 def _row(scene: Scene, it: Incident) -> Row:
-    before = "no count held"
+    before = "not compared" if _is_undated(it) else "no count held"
     if it.previous is not None:
         before = bounds(it.previous.low, it.previous.high)
     return Row(
         cells=(
-            cell(opening(_source(scene, it))), cell(humanised(it.kind)), cell(_period(scene, it.period)),
+            cell(opening(_source(scene, it))), cell(humanised(it.kind)),
+            cell(_undated(scene, it) or _period(scene, it.period)),
             cell(say(_figure(it), claims=it.claims)), cell(before),
         )
     )  # fmt: skip
@@ -90,20 +91,35 @@ def incident_points(scene: Scene, incidents: Sequence[Incident]) -> Iterator[Sen
 
     Who did it is left to those who say so; where no claim names an agent, the sentence says that.
     """
-    for _, same in groupby(incidents, key=lambda i: (i.source, i.period)):
+    for _, same in groupby(incidents, key=lambda i: (_source(scene, i), _when(scene, i))):
         yield _figures_sentence(scene, list(same))
+
+
+def _is_undated(it: Incident) -> bool:
+    return it.period[0] is None
+
+
+def _undated(scene: Scene, it: Incident) -> str:
+    """The day on which a figure was told that has no day of its own; "" for any other."""
+    return f"undated, told on {scene.date(it.period[1])}" if _is_undated(it) else ""
+
+
+def _when(scene: Scene, it: Incident) -> str:
+    """The time of a figure: the one day of all its events, else its period, else when it was told."""
+    events = (h.claim.event for h in scene.claims(it.claims))
+    days = {(e.at[:10], (e.until or e.at)[:10]) for e in events if e is not None and e.at}
+    period = days.pop() if len(days) == 1 else it.period
+    return _undated(scene, it) or f"for {_period(scene, period)}"
 
 
 def _figures_sentence(scene: Scene, figures: list[Incident]) -> Sentence:
     claims = tuple(dict.fromkeys(c for i in figures for c in i.claims))
     held = scene.claims(claims)
-    days = {h.claim.event.at[:10] for h in held if h.claim.event and h.claim.event.at}
-    when = scene.date(days.pop()) if len(days) == 1 else _period(scene, figures[0].period)
     silent = bool(held) and not any(h.claim.event and h.claim.event.by for h in held)
     who = _source(scene, figures[0])
     told = [part for n, i in enumerate(figures) for part in _figure_parts(scene, i, n, who)]
     tail = "; the source held does not say who acted." if silent else "."
-    return say(f"{opening(who)} gave, for {when}, ", *told, tail, claims=claims)
+    return say(f"{opening(who)} gave, {_when(scene, figures[0])}, ", *told, tail, claims=claims)
 
 
 def _figure_parts(scene: Scene, it: Incident, index: int, who: str) -> Iterator[str | Part]:

@@ -1,0 +1,1 @@
+"""The trained reader of attributions: names masked, windows of pieces, a model, spans."""

@@ -1,0 +1,323 @@
+"""Who is speaking where the layout alone says it: transcripts, collected posts, letterheads.
+
+"Q:" asks and "MINISTER:" answers; a line with a handle names who posts what follows; a page that
+begins with a body's name and "Statement" is that body's. What is asked makes no claim; the other
+sentences without a speaker of their own are the words of whoever's turn it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise, takewhile
+from typing import Any
+
+import msgspec
+
+from truceline.basis.names import folded
+from truceline.basis.registry_of_actors import Mention, Registry
+from truceline.basis.span import Span
+from truceline.basis.word_lists import word_list
+from truceline.claims.attribution_words import grammar
+from truceline.claims.bodies import bodies_of, organ_words, owned_body
+from truceline.claims.claim import Speaker
+from truceline.claims.draft import Reading, Sentence, Turn
+from truceline.claims.lexicon import wording
+from truceline.reports.report import Report
+
+__all__ = ["whose_turn", "letterhead", "turns", "turns_in"]
+
+LABEL = re.compile(
+    r"(?:[-–—]\s*)?(?P<name>[^\W\d_][^\n:“”\"!?]{0,60}?)(?:\s\((?P<of>[^)\n]*)\))?:\s+"
+)
+ASIDE = re.compile(r",\s[^,:]{3,60}(?=,)")
+"""What is set beside a name: ", member of the political bureau,"."""
+HANDLE = re.compile(r"(?<!\w)@\w+")
+BRACKETS = re.compile(r"\s*\((?P<where>[^)]*)\)\s*$")
+BULLET = re.compile(r"^[^\w“\"'@]+")
+ENDS = (".", "!", "?", "…", ".”", "?”", "!”")
+LONGEST_LINE = 110
+"""A line longer than this is prose, whatever it lacks at its end."""
+HEAD = 6
+"""So many lines from the top can be of a letterhead."""
+SEPARATOR = re.compile(r"\s[–—|-]\s|\s[(\[]")
+POSTS = 2
+"""How many lines must name who posts for a page to be a collection of posts."""
+
+
+class Letterhead(msgspec.Struct, frozen=True):
+    """The body whose page a report is, and where the words stand that name it."""
+
+    actor: str
+    span: Span
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """A block of the report: its number, span and words."""
+
+    block: int
+    span: Span
+    text: str
+    heading: bool
+
+    @property
+    def marked(self) -> bool:
+        """Whether it begins with a bullet or a picture."""
+        return BULLET.match(self.text) is not None
+
+    @property
+    def short(self) -> bool:
+        """Whether it is a line of its own and no sentence."""
+        words = self.text.rstrip()
+        return self.heading or (len(words) < LONGEST_LINE and not words.endswith((*ENDS, ":")))
+
+
+def turns(reading: Reading) -> Reading:
+    """Find whose turn each paragraph is; sentences of what is asked, and labels, are left out."""
+    found = {turn.block: turn for turn in turns_in(reading.report, reading.registry)}
+    kept = tuple(
+        s for sentence in reading.sentences for s in _of_turn(sentence, found.get(sentence.block))
+    )
+    return msgspec.structs.replace(reading, sentences=kept, turns=tuple(found.values()))
+
+
+def whose_turn(reading: Reading, at: int) -> Speaker | None:
+    """Return who speaks, by the layout, in the paragraph that holds the code point ``at``."""
+    for turn in reading.turns:
+        span = reading.report.blocks[turn.block].span
+        if turn.speaker is not None and span.start <= at < span.end:
+            text = reading.report.text[turn.speaker.start : turn.speaker.end]
+            return Speaker(text=text, start=turn.speaker.start, end=turn.speaker.end)
+    return None
+
+
+def _of_turn(sentence: Sentence, turn: Turn | None) -> Iterator[Sentence]:
+    """Yield the sentence without the label it begins with; nothing of a question or a label."""
+    if turn is None:
+        yield sentence
+    elif not turn.asks and sentence.span.end > turn.start:
+        start = max(sentence.span.start, turn.start)
+        yield Sentence(span=Span(start, sentence.span.end), block=sentence.block)
+
+
+def turns_in(report: Report, registry: Registry) -> tuple[Turn, ...]:
+    """Return the turns of a report whose layout shows them, in their order; none of ordinary prose."""
+    lines = _lines(report)
+    if any(_asks(line) for line in lines):
+        return tuple(_transcript(lines, registry))
+    if _collects(lines):
+        return tuple(_digest(lines))
+    issuer = _issuer(lines, registry)
+    if issuer is None:
+        return ()
+    return tuple(Turn(line.block, issuer, line.span.start) for line in lines if not line.short)
+
+
+def _lines(report: Report) -> list[_Line]:
+    return [
+        _Line(number, b.span, report.text[b.span.start : b.span.end], b.kind == "heading")
+        for number, b in enumerate(report.blocks)
+    ]
+
+
+def _transcript(lines: Sequence[_Line], registry: Registry) -> Iterator[Turn]:
+    """Yield the turns of questions and answers; prose between them is the report's own."""
+    head = _letterhead(lines, registry)
+    speaker = None if head is None else head.span
+    announced: Span | None = None
+    for line in lines:
+        label = LABEL.match(line.text)
+        if _asks(line):
+            yield Turn(line.block, None, line.span.end, asks=True)
+        elif label is not None and _names(label["name"], registry):
+            if label["name"].lower() not in _words("answers"):
+                speaker = Span(
+                    line.span.start + label.start("name"), line.span.start + label.end("name")
+                )
+            yield Turn(line.block, speaker, line.span.start + label.end())
+        elif announced is not None:
+            speaker = announced
+            yield Turn(line.block, speaker, line.span.start)
+        announced = _announced(line, registry)
+
+
+def _announced(line: _Line, registry: Registry) -> Span | None:
+    """Return who is named in a line that ends in a colon ("X opened with a statement:")."""
+    if not line.text.rstrip().endswith(":"):
+        return None
+    named = registry.mentions(line.text)
+    if not named:
+        return None
+    aside = ASIDE.match(line.text, named[0].span.end)
+    end = named[0].span.end if aside is None else aside.end()
+    return _moved(Span(named[0].span.start, end), line)
+
+
+def _digest(lines: Sequence[_Line]) -> Iterator[Turn]:
+    """Yield the turns of collected posts: each is of the line that stands before it."""
+    speaker: Span | None = None
+    for line in lines:
+        if line.short:
+            if line.heading or line.marked or _posts(line):
+                speaker = _poster(line)
+            yield Turn(line.block, None, line.span.end, asks=True)
+        elif speaker is not None:
+            label = LABEL.match(line.text)
+            inner = label if label is not None and _looks_named(label["name"]) else None
+            start = line.span.start
+            if inner is None:
+                yield Turn(line.block, speaker, start)
+            else:
+                named = _moved(Span(inner.start("name"), inner.end("name")), line)
+                yield Turn(line.block, named, start + inner.end())
+
+
+def _collects(lines: Sequence[_Line]) -> bool:
+    """Whether a page collects posts: several lines name who posts, or it says so and has headings."""
+    if sum(_posts(line) for line in lines) >= POSTS:
+        return True
+    headings = sum(a.heading and not b.short for a, b in pairwise(lines))
+    return headings > POSTS and _wording("collections").search(lines[0].text) is not None
+
+
+def _poster(line: _Line) -> Span:
+    """Return the name in a line that names who posts, without bullet, platform and handle."""
+    words = BRACKETS.sub("", line.text.rstrip())
+    handle = HANDLE.search(words)
+    start = BULLET.match(words)
+    begin = start.end() if start else 0
+    end = len(words) if handle is None or handle.start() <= begin else handle.start()
+    return _moved(Span(begin, len(words[:end].rstrip(" -–—|·"))), line)
+
+
+def _asks(line: _Line) -> bool:
+    label = LABEL.match(line.text)
+    return label is not None and label["name"].lower() in _words("questions")
+
+
+def _posts(line: _Line) -> bool:
+    """Whether a line names who posts: a handle, or a platform in brackets."""
+    if not line.short:
+        return False
+    where = BRACKETS.search(line.text.rstrip())
+    platform = where is not None and where["where"].lower() in _words("platforms")
+    return platform or HANDLE.search(line.text) is not None
+
+
+def _issuer(lines: Sequence[_Line], registry: Registry) -> Span | None:
+    """Return the words of a letterhead that name the body whose statement the page is."""
+    head = list(takewhile(lambda line: line.short, lines))
+    if not any(_wording("issued").search(line.text) for line in head):
+        return None
+    found = _letterhead(lines, registry)
+    return None if found is None else found.span
+
+
+def letterhead(report: Report, registry: Registry) -> Letterhead | None:
+    """Return the body whose page a report is by its first lines, and the words that name it."""
+    return _letterhead(_lines(report), registry)
+
+
+def _letterhead(lines: Sequence[_Line], registry: Registry) -> Letterhead | None:
+    """Return the body that the first lines name; one of its own bodies in the next lines is nearer.
+
+    A state's name counts in the first line only (as a later heading it is what follows is about),
+    and any body named below it is nearer.
+    """
+    found: Letterhead | None = None
+    for number, line in enumerate(takewhile(lambda line: line.short, lines[:HEAD])):
+        head = _heading(line, registry, None if found is None else found.actor)
+        if head is None:
+            continue
+        state = registry.actors[head.actor].kind == "state"
+        if found is None and not (state and number):
+            found = head
+        elif found is not None and (
+            registry.actors[found.actor].kind == "state"
+            or _is_under(head.actor, found.actor, registry)
+        ):
+            found = found if state else head
+    return found
+
+
+def _heading(line: _Line, registry: Registry, above: str | None) -> Letterhead | None:
+    """Return the body that a line of a letterhead names; None of a headline about a body."""
+    part = SEPARATOR.split(line.text, maxsplit=1)[0].strip()
+    span = _moved(Span(line.text.index(part), line.text.index(part) + len(part)), line)
+    owned = None if above is None else owned_body(part, above, registry)
+    if owned is not None:
+        return Letterhead(owned, span)
+    named = [m for m in registry.mentions(part) if not m.adjective]
+    if not named or _is_seat(named[0], part, registry):
+        return None
+    rest = part
+    for mention in reversed(named):
+        rest = f"{rest[: mention.span.start]} {rest[mention.span.end :]}"
+    actor = _body_of(named[0].actor, registry)
+    if actor is None:
+        return None
+    inner = owned_body(rest, actor, registry)
+    if inner is not None:
+        return Letterhead(inner, span)
+    strange = (
+        {w for w in folded(rest) if not w.isdigit()}
+        - organ_words("heading_words")
+        - grammar("offices")
+    )
+    return None if strange else Letterhead(actor, _named_in(line, named[0].span))
+
+
+def _named_in(line: _Line, span: Span) -> Span:
+    start = line.text.index(SEPARATOR.split(line.text, maxsplit=1)[0].strip())
+    return _moved(Span(span.start + start, span.end + start), line)
+
+
+def _body_of(actor: str, registry: Registry) -> str | None:
+    """Return the body that an actor is or reports for; None for a news outlet of its own."""
+    known = registry.actors[actor]
+    if known.kind != "outlet":
+        return actor
+    return next((x.to for x in known.part_of + known.answers_to), None)
+
+
+def _is_seat(mention: Mention, text: str, registry: Registry) -> bool:
+    """Whether the words name the capital of a state: a dateline, not a letterhead."""
+    words = text[mention.span.start : mention.span.end].casefold()
+    return words in bodies_of(registry).seats
+
+
+def _is_under(actor: str, above: str, registry: Registry) -> bool:
+    """Whether an actor is part of another or answers to it."""
+    return actor != above and registry.party_of(actor, (above,)) == above
+
+
+def _names(label: str, registry: Registry) -> bool:
+    """Whether a label in a transcript is a speaker's."""
+    words = label.lower().split()
+    return (
+        label.lower() in _words("answers")
+        or any(w in _words("roles") for w in words)
+        or _looks_named(label)
+        or bool(registry.mentions(label))
+    )
+
+
+def _looks_named(label: str) -> bool:
+    words = re.findall(r"[^\W\d_][\w'’-]*", label)
+    return 0 < len(words) <= 5 and all(w[0].isupper() for w in words)
+
+
+def _moved(span: Span, line: _Line) -> Span:
+    return Span(line.span.start + span.start, line.span.start + span.end)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    data: dict[str, Any] = word_list("claims/turns")
+    return frozenset(data[key])
+
+
+@cache
+def _wording(key: str) -> re.Pattern[str]:
+    return wording(_words(key))
