@@ -136,7 +136,7 @@ def _nearest_year(anchor: str | None, month: int, day: int) -> int | None:
         return None
     at = date.fromisoformat(f"{anchor}-15" if len(anchor) == len("2025-01") else anchor[:10])
     years = range(max(at.year - 1, 1), min(at.year + 2, 10000))
-    return min((abs((date(y, month, min(day, 28)) - at).days), y) for y in years)[1]
+    return min((abs((date(y, month, min(max(day, 1), 28)) - at).days), y) for y in years)[1]
 
 
 # -- counted from the anchor ----------------------------------------------------------------------

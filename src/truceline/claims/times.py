@@ -62,7 +62,10 @@ def _read(m: re.Match[str], resolve: Resolver, anchor: str | None, ahead: bool) 
     relation = time_data("relations").get(said, "at")
     relation = "within" if groups.get("within") else "now" if groups.get("now") else relation
     asked = "by" if ahead and relation == "at" else relation
-    value, counted = resolve(Found(m, anchor, asked))
+    try:
+        value, counted = resolve(Found(m, anchor, asked))
+    except OverflowError:  # before the first or after the last day that a calendar here knows
+        value, counted = None, False
     return TimeWords(start=m.start(), end=m.end(), value=value, relation=relation, counted=counted)
 
 
