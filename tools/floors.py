@@ -36,8 +36,12 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def raised(now: dict[str, float], before: dict[str, float], lower: bool) -> dict[str, float]:
-    """Return the floors to pin: what is measured, and never less than before unless ``lower``."""
-    return {n: v if lower else max(v, before.get(n, 0.0)) for n, v in now.items()}
+    """Return the floors to pin: what is measured, and never less than before unless ``lower``.
+
+    A figure of nothing is no floor: nothing could fall below it.
+    """
+    found = {n: v if lower else max(v, before.get(n, 0.0)) for n, v in now.items()}
+    return {n: v for n, v in found.items() if v > 0}
 
 
 if __name__ == "__main__":

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from truceline.basis.registry_of_actors import processes, shipped_registry
-from truceline.claims import Claim, extract_claims
-from truceline.reports import read_report_bytes
+from support.read_of import read
+from truceline.basis.registry_of_actors import shipped_registry
+from truceline.claims import Claim
 from truceline.reports.report import Report
 
 Make = Callable[..., Report]
@@ -73,21 +72,9 @@ TEMPLATES = (
 """A sentence, and of each of its claims who says it, the cue and the content."""
 
 
-@cache
-def parties_of(process: str) -> tuple[str, ...]:
-    """The parties of the shipped process of that id."""
-    return next(p.parties for p in processes() if p.id == process)
-
-
 def capital(text: str) -> str:
     """The text with a capital at its head, as a sentence has it."""
     return text[:1].upper() + text[1:]
-
-
-def claims_in(process: str, text: str) -> tuple[Claim, ...]:
-    """The claims of a text of a process."""
-    report = read_report_bytes(text.encode(), file="report.txt")
-    return extract_claims(report, registry=shipped_registry(), parties=parties_of(process))
 
 
 def seen(claim: Claim) -> tuple[str | None, str, str]:
@@ -120,7 +107,7 @@ def test_swapped_names_swap_the_speakers_and_nothing_else(
     second: str,
 ) -> None:
     for names in ({"A": first, "B": second}, {"A": second, "B": first}):
-        found = claims_in(process, capital(template.format(**names)))
+        found = read(process, capital(template.format(**names)))
         assert sorted(seen(c) for c in found) == expected(rows, names)
 
 
@@ -129,7 +116,7 @@ def test_who_is_accused_each_by_the_other_has_two_accusations(
     process: str, first: str, second: str
 ) -> None:
     text = capital(f"{first} and {second} each accused the other of breaking the truce.")
-    found = claims_in(process, text)
+    found = read(process, text)
     assert [c.act for c in found] == ["accuses", "accuses"]
     assert {c.party for c in found} == {c.actor for c in found}
     assert len({c.id for c in found}) == 2
@@ -141,7 +128,7 @@ def test_a_claim_and_its_denial_are_an_assertion_and_a_denial(
 ) -> None:
     for one, other in ((first, second), (second, first)):
         owner = f"{one}’" if one.endswith("s") and one.startswith("the ") else f"{one}’s"
-        found = claims_in(
+        found = read(
             process, capital(f"{owner} claim that the line had moved was denied by {other}.")
         )
         assert sorted(c.act for c in found) == ["asserts", "denies"]
@@ -167,7 +154,7 @@ def test_the_words_for_a_group_and_those_for_a_state_give_like_claims(
     group: str, state: str, process: str, first: str, second: str
 ) -> None:
     names = {"A": first, "B": second}
-    one, other = (claims_in(process, t.format(**names)) for t in (group, state))
+    one, other = (read(process, t.format(**names)) for t in (group, state))
     shape = [[(c.actor, c.act, c.official, c.voice) for c in found] for found in (one, other)]
     assert shape[0] == shape[1]
     assert len(one) == 2
@@ -186,7 +173,7 @@ def test_words_of_time_and_place_before_it_change_no_speaker(
     text = template[0].format(A=first, B=second)
     if not lead or not text.startswith((first, second)):
         return
-    plain, led = claims_in(process, capital(text)), claims_in(process, lead + text)
+    plain, led = read(process, capital(text)), read(process, lead + text)
     assert sorted(str(c.actor) for c in led) == sorted(str(c.actor) for c in plain)
 
 
@@ -197,6 +184,6 @@ def test_paragraphs_with_names_say_the_same_alone_and_together(
 ) -> None:
     process, first, second = pair
     texts = [capital(t.format(A=first, B=second)) for t, _ in chosen]
-    alone = [seen(c) for text in texts for c in claims_in(process, text)]
-    together = [seen(c) for c in claims_in(process, "\n\n".join(texts))]
+    alone = [seen(c) for text in texts for c in read(process, text)]
+    together = [seen(c) for c in read(process, "\n\n".join(texts))]
     assert sorted(together) == sorted(alone)

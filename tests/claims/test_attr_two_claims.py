@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-
 import pytest
 
-from truceline.basis.registry_of_actors import processes, shipped_registry
-from truceline.claims import Claim, extract_claims
-from truceline.reports.report import Report
-
-Read = Callable[[str, str], tuple[Claim, ...]]
+from support.read_of import cut_from, read, words
 
 VOICES = (
     # A second act that the speaker itself does, joined by "and" without a comma.
@@ -449,32 +442,9 @@ VOICES = (
 """Process, text, then of each claim source, cue, content, actor and party."""
 
 
-@cache
-def parties_of(process: str) -> tuple[str, ...]:
-    """The parties of the shipped process of that id."""
-    return next(p.parties for p in processes() if p.id == process)
-
-
-@pytest.fixture(scope="module", name="read")
-def reading(make_report: Callable[..., Report]) -> Read:
-    """A function from a process and a text to the claims of the text."""
-
-    def run(process: str, text: str) -> tuple[Claim, ...]:
-        return extract_claims(
-            make_report(text), registry=shipped_registry(), parties=parties_of(process)
-        )
-
-    return run
-
-
-def words(part: object) -> str | None:
-    """The words of a passage or a speaker, if there is one."""
-    return None if part is None else str(getattr(part, "text", None))
-
-
 @pytest.mark.parametrize(("process", "text", "expected"), VOICES)
 def test_each_voice_of_a_sentence_has_its_own_words(
-    read: Read, process: str, text: str, expected: tuple[object, ...]
+    process: str, text: str, expected: tuple[object, ...]
 ) -> None:
     claims = read(process, text)
     found = [(words(c.source), words(c.cue), words(c.content), c.actor, c.party) for c in claims]
@@ -483,13 +453,6 @@ def test_each_voice_of_a_sentence_has_its_own_words(
 
 @pytest.mark.parametrize(("process", "text", "expected"), VOICES)
 def test_each_voice_of_a_sentence_has_its_own_words_cut_from_the_text(
-    read: Read, process: str, text: str, expected: tuple[object, ...]
+    process: str, text: str, expected: tuple[object, ...]
 ) -> None:
-    for claim in read(process, text):
-        assert text[claim.evidence.start : claim.evidence.end].strip()
-        for part in (claim.source, claim.cue):
-            assert part is None or text[part.start : part.end] == part.text
-        if claim.content is not None:
-            pieces = claim.content.fragments or ((claim.content.start, claim.content.end),)
-            whole = " ".join(text[a:b].strip() for a, b in pieces)
-            assert whole.split() == claim.content.text.split()
+    assert all(cut_from(text, claim) for claim in read(process, text))

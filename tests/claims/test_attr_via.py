@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-
 import pytest
 
-from truceline.basis.registry_of_actors import processes, shipped_registry
-from truceline.claims import Claim, extract_claims
-from truceline.reports.report import Report
-
-Read = Callable[[str, str], tuple[Claim, ...]]
+from support.read_of import read
 
 VIAS = (
     # One speaker has it from another.
@@ -189,27 +182,9 @@ VIAS = (
 """Process, text, then of each claim source, actor, via, who is told, content."""
 
 
-@cache
-def parties_of(process: str) -> tuple[str, ...]:
-    """The parties of the shipped process of that id."""
-    return next(p.parties for p in processes() if p.id == process)
-
-
-@pytest.fixture(scope="module", name="read")
-def reading(make_report: Callable[..., Report]) -> Read:
-    """A function from a process and a text to the claims of the text."""
-
-    def run(process: str, text: str) -> tuple[Claim, ...]:
-        return extract_claims(
-            make_report(text), registry=shipped_registry(), parties=parties_of(process)
-        )
-
-    return run
-
-
 @pytest.mark.parametrize(("process", "text", "expected"), VIAS)
 def test_who_passes_words_on_is_no_speaker(
-    read: Read, process: str, text: str, expected: tuple[object, ...]
+    process: str, text: str, expected: tuple[object, ...]
 ) -> None:
     found = [
         (

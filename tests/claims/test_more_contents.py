@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from truceline.basis.registry_of_actors import processes, shipped_registry
-from truceline.basis.span import Passage
-from truceline.claims import Claim, extract_claims
-from truceline.reports.report import Report
-
-Read = Callable[[str, str], tuple[Claim, ...]]
+from support.read_of import read, words
+from truceline.claims import Claim
 
 Line = tuple[str | None, str, str | None, str | None, bool, str]
 
@@ -303,29 +296,6 @@ def filled(template: str, first: str, other: str) -> str:
     return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
-@cache
-def parties_of(process: str) -> tuple[str, ...]:
-    """The parties of the shipped process of that id."""
-    return next(p.parties for p in processes() if p.id == process)
-
-
-@pytest.fixture(scope="module", name="read")
-def reading(make_report: Callable[..., Report]) -> Read:
-    """A function from a process and a text to the claims of the text."""
-
-    def run(process: str, text: str) -> tuple[Claim, ...]:
-        return extract_claims(
-            make_report(text), registry=shipped_registry(), parties=parties_of(process)
-        )
-
-    return run
-
-
-def words(passage: Passage | None) -> str | None:
-    """The words of a passage, if there is one."""
-    return None if passage is None else passage.text
-
-
 def line(claim: Claim) -> Line:
     """Source, cue, content, actor, own word and act of a claim."""
     cue = words(claim.cue)
@@ -337,7 +307,7 @@ def line(claim: Claim) -> Line:
 
 @pytest.mark.parametrize(("process", "text", "lines"), REPORTS)
 def test_a_short_report_gives_its_claims_in_order(
-    read: Read, process: str, text: str, lines: tuple[Line, ...]
+    process: str, text: str, lines: tuple[Line, ...]
 ) -> None:
     assert tuple(line(c) for c in read(process, text)) == lines
 
@@ -345,7 +315,7 @@ def test_a_short_report_gives_its_claims_in_order(
 @pytest.mark.parametrize(("template", "cue", "content", "act"), TEMPLATES)
 @pytest.mark.parametrize(("process", "one_name", "one_id", "other_name", "other_id"), PAIRS)
 def test_both_parties_of_a_conflict_are_read_with_the_same_words(
-    read: Read, process: str, one_name: str, one_id: str, other_name: str, other_id: str,
+    process: str, one_name: str, one_id: str, other_name: str, other_id: str,
     template: str, cue: str, content: str, act: str,
 ) -> None:  # fmt: skip
     sides = ((one_name, one_id, other_name), (other_name, other_id, one_name))
@@ -360,7 +330,7 @@ def test_both_parties_of_a_conflict_are_read_with_the_same_words(
 @pytest.mark.parametrize("template", SILENT)
 @pytest.mark.parametrize(("process", "one_name", "other_name"), NAMES)
 def test_headings_possibilities_and_remarks_make_no_claim_for_either_side(
-    read: Read, process: str, one_name: str, other_name: str,
+    process: str, one_name: str, other_name: str,
     template: str,
 ) -> None:  # fmt: skip
     assert read(process, filled(template, one_name, other_name)) == ()
@@ -370,7 +340,7 @@ def test_headings_possibilities_and_remarks_make_no_claim_for_either_side(
 @pytest.mark.parametrize("template", NARRATED)
 @pytest.mark.parametrize(("process", "one_name", "other_name"), NAMES)
 def test_a_deed_that_nobody_is_said_to_tell_is_the_narrators_for_either_side(
-    read: Read, process: str, one_name: str, other_name: str,
+    process: str, one_name: str, other_name: str,
     template: str,
 ) -> None:  # fmt: skip
     for text in (filled(template, one_name, other_name), filled(template, other_name, one_name)):
@@ -386,7 +356,7 @@ def test_a_deed_that_nobody_is_said_to_tell_is_the_narrators_for_either_side(
 )
 @given(st.lists(st.sampled_from(INDEPENDENT), min_size=1, max_size=5))
 def test_sentences_with_named_speakers_are_read_alike_alone_and_together(
-    read: Read, sentences: list[str]
+    sentences: list[str],
 ) -> None:
     alone = [line(c) for s in sentences for c in read("gaza", s)]
     assert [line(c) for c in read("gaza", "\n\n".join(sentences))] == alone
@@ -402,7 +372,7 @@ def test_sentences_with_named_speakers_are_read_alike_alone_and_together(
     st.sampled_from(("“{}”", '"{}"', "«{}»")),
 )
 def test_words_between_marks_are_kept_as_they_stand(
-    read: Read, name: str, kinds: list[str], marks: str
+    name: str, kinds: list[str], marks: str
 ) -> None:
     said = "The map is " + " and ".join(kinds)
     (claim,) = read("gaza", f"{marks.format(said + ',')} {name} said.")

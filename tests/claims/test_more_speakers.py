@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
 
 import pytest
 
-from truceline.basis.registry_of_actors import processes, shipped_registry
-from truceline.basis.span import Passage
-from truceline.claims import Claim, extract_claims
-from truceline.reports.report import Report
-
-Read = Callable[[str, str], tuple[Claim, ...]]
+from support.read_of import read, words
 
 SPEAKERS: tuple[tuple[str, str, str | None, bool, str | None, str], ...] = (
     ("gaza", "[Hamas] {said} <the list of detainees was complete>.",
@@ -359,36 +352,13 @@ BODIES = (
 ADVERBS = ("", "also ", "later ")
 
 
-@cache
-def parties_of(process: str) -> tuple[str, ...]:
-    """The parties of the shipped process of that id."""
-    return next(p.parties for p in processes() if p.id == process)
-
-
-@pytest.fixture(scope="module", name="read")
-def reading(make_report: Callable[..., Report]) -> Read:
-    """A function from a process and a text to the claims of the text."""
-
-    def run(process: str, text: str) -> tuple[Claim, ...]:
-        return extract_claims(
-            make_report(text), registry=shipped_registry(), parties=parties_of(process)
-        )
-
-    return run
-
-
-def words(passage: Passage | None) -> str | None:
-    """The words of a passage, if there is one."""
-    return None if passage is None else passage.text
-
-
 def test_no_sentence_of_the_table_of_speakers_stands_there_twice() -> None:
     assert len({(process, text) for process, text, *_ in SPEAKERS}) == len(SPEAKERS)
 
 
 @pytest.mark.parametrize(("process", "text", "actor", "own", "party", "act"), SPEAKERS)
 def test_a_sentence_gives_its_speaker_and_what_is_said(
-    read: Read, process: str, text: str, actor: str | None, own: bool, party: str | None, act: str
+    process: str, text: str, actor: str | None, own: bool, party: str | None, act: str
 ) -> None:
     source, cue, content = (
         re.sub(r"[][{}<>]", "", re.findall(marks, text)[0])
@@ -401,9 +371,7 @@ def test_a_sentence_gives_its_speaker_and_what_is_said(
 
 
 @pytest.mark.parametrize(("process", "text", "told"), ADDRESSEES)
-def test_who_is_told_is_the_addressee_and_no_speaker(
-    read: Read, process: str, text: str, told: str
-) -> None:
+def test_who_is_told_is_the_addressee_and_no_speaker(process: str, text: str, told: str) -> None:
     (claim,) = read(process, text)
     assert words(claim.addressee) == told
     assert words(claim.source) == text.split(" told ", maxsplit=1)[0]
@@ -412,7 +380,7 @@ def test_who_is_told_is_the_addressee_and_no_speaker(
 
 @pytest.mark.parametrize(("process", "text", "actor", "via"), VIAS)
 def test_the_outer_speaker_is_the_source_and_the_inner_its_via(
-    read: Read, process: str, text: str, actor: str | None, via: tuple[str, ...]
+    process: str, text: str, actor: str | None, via: tuple[str, ...]
 ) -> None:
     (claim,) = read(process, text)
     assert (claim.actor, tuple(v.actor for v in claim.via)) == (actor, via)
@@ -422,7 +390,7 @@ def test_the_outer_speaker_is_the_source_and_the_inner_its_via(
 @pytest.mark.parametrize("adverb", ADVERBS)
 @pytest.mark.parametrize(("process", "name", "actor"), BODIES)
 def test_it_is_the_body_that_spoke_in_the_sentence_before(
-    read: Read, process: str, name: str, actor: str, adverb: str
+    process: str, name: str, actor: str, adverb: str
 ) -> None:
     first, second = read(
         process, f"{name} said the map was old. It {adverb}said the line had moved."
@@ -434,7 +402,7 @@ def test_it_is_the_body_that_spoke_in_the_sentence_before(
 
 @pytest.mark.parametrize(("process", "name", "actor"), BODIES)
 def test_a_named_body_is_the_source_wherever_the_cue_stands(
-    read: Read, process: str, name: str, actor: str
+    process: str, name: str, actor: str
 ) -> None:
     low = name[:1].lower() + name[1:] if name.startswith("The ") else name
     for text in (

@@ -20,6 +20,10 @@ def test_every_extractor_of_ours_has_floors() -> None:
     assert set(gate().floors) == {"rules", "trained"}
 
 
+def test_every_floor_can_be_fallen_below() -> None:
+    assert [(e, name) for e, name in FLOORS if gate().floors[e][name] <= MARGIN] == []
+
+
 @pytest.mark.parametrize(("extractor", "name"), FLOORS)
 def test_no_figure_falls_below_its_floor(extractor: str, name: str) -> None:
     assert measured(extractor)[name] >= gate().floors[extractor][name] - MARGIN

@@ -7,8 +7,6 @@ outlet's; the institution is found by its name. Words that fit nobody surely lea
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from truceline.basis.names import folded
@@ -46,22 +44,6 @@ __all__ = [
     "role_of",
 ]
 
-BREAK = re.compile(
-    r"[,;(—–]|--|\s(?:of|for|from|in|at|within|inside|with|to|who|which|whose|on|near|by|close|involved|familiar|speaking)\b",
-    re.IGNORECASE,
-)
-ISSUED = re.compile(r"([\w\s-]{1,40}?)\s(?:issued by|released by|by|from)\s", re.IGNORECASE)
-BELONGS = re.compile(r"\s(?:of|for|from|in|at|within|inside|with)\s", re.IGNORECASE)
-OUTLET_S = re.compile(
-    r"-(?:run|led|controlled|backed|linked|affiliated|aligned|allied|held|based)\b"
-)
-POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$")
-TITLE = re.compile(r",\s(?:[A-Z][\w.]+\s?){1,2}")
-"""A title between a comma and a name (", President ")."""
-INDEFINITE = (("a",), ("an",), ("another",), ("some",), ("certain",), ("any",))
-POSSESSIVE_S = re.compile(r"^['’]s?\b")
-OWNERS = ("state", "government", "armed-group")
-SELF = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$")
 BOTH = "both-sides"
 
 

@@ -36,7 +36,6 @@ INDEFINITE = (("a",), ("an",), ("another",), ("some",), ("certain",), ("any",))
 POSSESSIVE_S = re.compile(r"^['’]s?\b")
 OWNERS = ("state", "government", "armed-group")
 SELF = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$")
-BOTH = "both-sides"
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):
