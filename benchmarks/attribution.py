@@ -16,7 +16,7 @@ from pathlib import Path
 
 from truceline.basis.registry_of_actors import shipped_registry
 from truceline.claims import Claim, extract_claims
-from truceline.claims.tagger.scoring import REVIEW
+from truceline.claims.claim import TRUSTED_SCORE
 from truceline.reports import read_report_bytes
 
 SCORER = Path(__file__).parents[2] / "shared" / "bench" / "score_polnear.py"
@@ -29,7 +29,7 @@ def main() -> None:
     parser.add_argument("--split", default="dev")
     parser.add_argument("--extractor", default="trained")
     parser.add_argument(
-        "--least", type=float, default=REVIEW, help="score from which a claim counts"
+        "--least", type=float, default=TRUSTED_SCORE, help="score from which a claim counts"
     )
     parser.add_argument("--out", type=Path, default=Path("/tmp/predicted.jsonl"))
     options = parser.parse_args()

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from support.corpus import entries, marks_of
 from support.corpus_scores import Counts, claims_of, counts_of, figures, interval, total
 from support.two_readings import agreement
-from truceline.claims.tagger.scoring import REVIEW
+from truceline.claims.claim import TRUSTED_SCORE
 
 RESULTS = Path(__file__).parent / "results" / "corpus.md"
 ASKED = {
@@ -70,7 +70,7 @@ def page(extractors: Sequence[str]) -> Iterator[str]:
 def read(split: str, extractor: str) -> Iterator[Counts]:
     """Yield the counts of each report of a split."""
     for entry in (e for e in entries() if e.split == split):
-        claims = [c for c in claims_of(entry, extractor) if c.score >= REVIEW]
+        claims = [c for c in claims_of(entry, extractor) if c.score >= TRUSTED_SCORE]
         yield counts_of(entry, claims, marks_of(entry.name))
 
 

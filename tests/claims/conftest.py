@@ -122,7 +122,9 @@ def whole(invented: Registry) -> Callable[[str], tuple[Claim, ...]]:
     """A function from text to its finished claims in the invented conflict."""
 
     def run(text: str) -> tuple[Claim, ...]:
-        return extract_claims(report_of(text), registry=invented, parties=PARTIES)
+        return extract_claims(
+            report_of(text), registry=invented, parties=PARTIES, extractor="rules"
+        )
 
     return run
 

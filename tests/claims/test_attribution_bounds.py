@@ -191,6 +191,7 @@ def test_a_party_named_by_a_letter_speaks(letter: str) -> None:
             f"Party {letter} demanded that the road be opened.".encode(), file="t.txt"
         ),
         registry=shipped_registry(),
+        extractor="rules",
     )
     assert claim.source is not None
     assert claim.source.text == f"Party {letter}"
@@ -207,11 +208,15 @@ def test_a_party_named_by_a_letter_speaks(letter: str) -> None:
 )
 def test_what_the_report_asks_nobody_has_said(party: str, question: str) -> None:
     text = question.format(P=party).encode()
-    claims = extract_claims(read_report_bytes(text, file="t.txt"), registry=shipped_registry())
+    claims = extract_claims(
+        read_report_bytes(text, file="t.txt"), registry=shipped_registry(), extractor="rules"
+    )
     assert not [c for c in claims if c.voice == "attributed"]
 
 
 def test_a_question_that_somebody_asks_is_still_a_claim() -> None:
     text = "“Will they accept the map?” the minister said.".encode()
-    claims = extract_claims(read_report_bytes(text, file="t.txt"), registry=shipped_registry())
+    claims = extract_claims(
+        read_report_bytes(text, file="t.txt"), registry=shipped_registry(), extractor="rules"
+    )
     assert [c.quoted for c in claims] == [True]

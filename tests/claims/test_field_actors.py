@@ -13,7 +13,7 @@ from truceline.reports import read_report_bytes
 def claims_in(text: str, process: str) -> tuple[Claim, ...]:
     parties = next(p.parties for p in processes() if p.id == process)
     read = read_report_bytes(text.encode(), file="a.txt")
-    found = extract_claims(read, registry=shipped_registry(), parties=parties)
+    found = extract_claims(read, registry=shipped_registry(), parties=parties, extractor="rules")
     return tuple(c for c in found if c.voice == "attributed")
 
 

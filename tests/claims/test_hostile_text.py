@@ -46,7 +46,7 @@ def registry() -> Registry:
 
 def claims_of(raw: str, file: str = "a.txt") -> tuple[Report, tuple[Claim, ...]]:
     report = read_report_bytes(raw.encode("utf-8", "ignore"), file=file)
-    return report, extract_claims(report, registry=shipped_registry())
+    return report, extract_claims(report, registry=shipped_registry(), extractor="rules")
 
 
 def quoted(value: object) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:

@@ -101,7 +101,7 @@ def test_claims_come_in_the_order_of_the_text(
         "# Northland says much\nNorthland said the gate was open. Six nurses were killed.\n"
         "The River Front denied that it had fired."
     )
-    claims = extract_claims(report, registry=invented, parties=PARTIES)
+    claims = extract_claims(report, registry=invented, parties=PARTIES, extractor="rules")
     assert [c.voice for c in claims] == ["attributed", "narrator", "attributed"]
     assert [c.evidence.start for c in claims] == sorted(c.evidence.start for c in claims)
 
@@ -113,7 +113,7 @@ def test_an_institution_gives_its_party_s_word_only_on_its_listed_matters(
         "The Northland army said that the ceasefire was holding.\n"
         "The Northland army said that schools would open."
     )
-    claims = extract_claims(report, registry=invented, parties=PARTIES)
+    claims = extract_claims(report, registry=invented, parties=PARTIES, extractor="rules")
     assert [c.official for c in claims] == [True, False]
 
 
@@ -147,7 +147,7 @@ def test_the_seed_articles_give_their_attributed_statements() -> None:
     claims = [
         c
         for path in sorted(SEEDS.glob("*.txt"))
-        for c in extract_claims(read_report(path), registry=shipped_registry())
+        for c in extract_claims(read_report(path), registry=shipped_registry(), extractor="rules")
     ]
     sources = {c.source.text.lower() for c in claims if c.source is not None}
     wanted = {

@@ -54,7 +54,7 @@ def test_every_span_cuts_the_quoted_words(
     text: str, invented: Registry, make_report: Callable[..., Report]
 ) -> None:
     report = make_report(text)
-    for claim in extract_claims(report, registry=invented, parties=PARTIES):
+    for claim in extract_claims(report, registry=invented, parties=PARTIES, extractor="rules"):
         assert 0 <= claim.evidence.start < claim.evidence.end <= len(text)
         for passage in passages(claim):
             pieces = passage.fragments or ((passage.start, passage.end),)
@@ -69,9 +69,9 @@ def test_no_two_claims_share_an_id_and_reading_twice_gives_the_same(
     text: str, invented: Registry, make_report: Callable[..., Report]
 ) -> None:
     report = make_report(text)
-    first = extract_claims(report, registry=invented, parties=PARTIES)
+    first = extract_claims(report, registry=invented, parties=PARTIES, extractor="rules")
     assert len({c.id for c in first}) == len(first)
-    assert extract_claims(report, registry=invented, parties=PARTIES) == first
+    assert extract_claims(report, registry=invented, parties=PARTIES, extractor="rules") == first
 
 
 @LAW
@@ -79,7 +79,9 @@ def test_no_two_claims_share_an_id_and_reading_twice_gives_the_same(
 def test_a_narrator_s_claim_has_no_source_and_enters_no_view(
     text: str, invented: Registry, make_report: Callable[..., Report]
 ) -> None:
-    for claim in extract_claims(make_report(text), registry=invented, parties=PARTIES):
+    for claim in extract_claims(
+        make_report(text), registry=invented, parties=PARTIES, extractor="rules"
+    ):
         if claim.voice == "narrator":
             assert (claim.source, claim.actor, claim.party, claim.parties) == (None, None, None, ())
         assert not claim.official or claim.party is not None
@@ -162,5 +164,5 @@ def test_reading_does_not_change_the_reading_given(
 ) -> None:
     report = make_report(SENTENCES[0])
     before = msgspec.json.encode(report)
-    extract_claims(report, registry=invented, parties=PARTIES)
+    extract_claims(report, registry=invented, parties=PARTIES, extractor="rules")
     assert msgspec.json.encode(report) == before

@@ -149,6 +149,18 @@ def test_a_finding_never_erases_claims(
         assert {k: cells[k] for k in party_cells(before, party)} == party_cells(before, party)
 
 
+def test_what_a_voice_took_back_stays_in_the_history() -> None:
+    said = [
+        told(
+            "panel", says, "captives/day-2", at=days(1), unit="persons", by=("a",), deed="release",
+            figure=figure, kind="finding", published=days(1), method="visit", grade="B2",
+        )
+        for says, figure in (("done", "1"), ("undone", None))
+    ]  # fmt: skip
+    step = next(s for s in status_at(said, days(1)).obligations if s.id == "step:captives/day-2")
+    assert {h.claim.id for h in said} == set(step.history)
+
+
 @given(MANY, MOMENT, st.randoms(use_true_random=False))
 @settings(max_examples=120, deadline=None)
 def test_order_and_duplication_never_matter(held: list[HeldClaim], at: str, random: object) -> None:

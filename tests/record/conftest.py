@@ -13,6 +13,7 @@ import pytest
 from truceline.basis.actors import Actor
 from truceline.basis.registry_of_actors import Registry, registry_of
 from truceline.basis.span import cut
+from truceline.claims import STANDARD
 from truceline.claims.claim import (
     Claim,
     EventPart,
@@ -28,7 +29,7 @@ COLUMNS = "id,kind,at,claimed_by,low,says,published,received,compartment,note"
 
 
 def read_plainly(
-    report: Report, *, registry: Registry, parties: Sequence[str] = (), extractor: str = "rules"
+    report: Report, *, registry: Registry, parties: Sequence[str] = (), extractor: str = STANDARD
 ) -> tuple[Claim, ...]:
     """One claim for each line "speaker: words".
 
@@ -141,7 +142,7 @@ class Folder:
     def case(self) -> Case:
         return load_case(self.root)
 
-    def into(self, record: Record, *, reread: bool = False, extractor: str = "rules") -> Ingested:
+    def into(self, record: Record, *, reread: bool = False, extractor: str = STANDARD) -> Ingested:
         return ingest(
             record,
             self.case(),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from truceline.claims import STANDARD
 from truceline.errors import ObservationError
 from truceline.record import Record, open_record
 
@@ -233,7 +234,7 @@ def test_a_new_extractor_is_used_for_new_reports_only(folder: Folder) -> None:
     folder.into(record)
     folder.write("reports/b.txt", "north: Later words.\n")
     folder.into(record, extractor="short")
-    assert [one.claim.extractor for one in record.held()] == ["rules", "rules", "short"]
+    assert [one.claim.extractor for one in record.held()] == [STANDARD, STANDARD, "short"]
 
 
 def test_reread_appends_a_reading_and_keeps_the_earlier_one(folder: Folder) -> None:
@@ -244,7 +245,7 @@ def test_reread_appends_a_reading_and_keeps_the_earlier_one(folder: Folder) -> N
     done = folder.into(record, reread=True, extractor="short")
     assert done.readings == 1
     assert contents(record)[0] == "We accept the text"
-    assert record.held(known_at=moment)[0].claim.extractor == "rules"
+    assert record.held(known_at=moment)[0].claim.extractor == STANDARD
 
 
 def test_reread_reaches_reports_whose_file_is_gone(folder: Folder) -> None:

@@ -181,7 +181,7 @@ def test_a_report_in_another_language_is_left_aside_as_a_whole_and_makes_no_clai
     report = read(*SAMPLES[code])
     assert left_aside(report) == (LeftAside(language=code, paragraphs=len(SAMPLES[code])),)
     assert language_name(code) in left_aside(report)[0].why
-    assert extract_claims(report, registry=shipped_registry()) == ()
+    assert extract_claims(report, registry=shipped_registry(), extractor="rules") == ()
 
 
 def test_a_short_last_word_goes_with_the_rest_of_its_report() -> None:
@@ -194,7 +194,7 @@ def test_a_short_last_word_goes_with_the_rest_of_its_report() -> None:
 def test_a_mixed_report_is_read_and_its_foreign_paragraphs_are_listed(code: str) -> None:
     report = read("Hamas said the truce holds.", *SAMPLES[code], "Egypt denied the report.")
     assert left_aside(report) == (LeftAside(language=code, paragraphs=2, line=3),)
-    claims = extract_claims(report, registry=shipped_registry())
+    claims = extract_claims(report, registry=shipped_registry(), extractor="rules")
     assert [c.actor for c in claims] == ["hamas", "egypt"]
 
 

@@ -357,7 +357,7 @@ def test_one_word_on_two_issues_gives_two_positions() -> None:
 
 
 @pytest.mark.parametrize(
-    ("score", "known"), [(0.59, False), (0.6, True), (0.61, True), (1.0, True)]
+    ("score", "known"), [(0.49, False), (0.5, True), (0.51, True), (1.0, True)]
 )
 def test_a_doubtful_reading_gives_no_position_and_waits_for_review(
     score: float, known: bool
@@ -366,7 +366,7 @@ def test_a_doubtful_reading_gives_no_position_and_waits_for_review(
     status = heard(claim, parties=("ukraine", "russia"))
     assert ("withdrawal" in status.positions["ukraine"]) is known
     lines = [u.why for u in status.unread]
-    line = f"claim:{claim.claim.id[:8]} (score 0.59) waits for review and moves nothing until then"
+    line = f"claim:{claim.claim.id[:8]} (score 0.49) waits for review and moves nothing until then"
     assert lines == ([] if known else [line])
 
 

@@ -10,7 +10,7 @@ import msgspec
 from support.corpus import ROOT, entries, marks_of
 from support.corpus_scores import claims_of, counts_of, figures, total
 from truceline.basis.digest import digest
-from truceline.claims.tagger.scoring import REVIEW
+from truceline.claims.claim import TRUSTED_SCORE
 
 __all__ = ["FILE", "Gate", "fingerprint", "gate", "measured"]
 
@@ -49,7 +49,7 @@ def measured(extractor: str) -> dict[str, float]:
             [
                 counts_of(
                     entry,
-                    [c for c in claims_of(entry, extractor) if c.score >= REVIEW],
+                    [c for c in claims_of(entry, extractor) if c.score >= TRUSTED_SCORE],
                     marks_of(entry.name),
                 )
                 for entry in entries()

@@ -20,7 +20,9 @@ def parties_of(process: str) -> tuple[str, ...]:
 def read(process: str, text: str) -> tuple[Claim, ...]:
     """The claims of a text of a process."""
     report = read_report_bytes(text.encode(), file="report.txt")
-    return extract_claims(report, registry=shipped_registry(), parties=parties_of(process))
+    return extract_claims(
+        report, registry=shipped_registry(), parties=parties_of(process), extractor="rules"
+    )
 
 
 def words(part: object) -> str | None:

@@ -13,10 +13,11 @@ from truceline.claims.claim import (
     claim_id,
     row_claim_id,
 )
-from truceline.claims.pipeline import Extractor, extract_claims, extractors, rules
+from truceline.claims.pipeline import STANDARD, Extractor, extract_claims, extractors, rules
 from truceline.claims.rows import claims_of_row
 
 __all__ = [
+    "STANDARD",
     "About",
     "Amount",
     "Claim",

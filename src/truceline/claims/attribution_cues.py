@@ -27,7 +27,7 @@ from truceline.claims.attribution_words import (
 )
 from truceline.claims.said_verbs import SaidVerb, VerbForm, lexicon
 
-__all__ = ["Cue", "cues_of"]
+__all__ = ["Cue", "cues_of", "supposed", "verb_group"]
 
 LONGEST_OBJECT = 7
 """Words of an object in which its noun is looked for, at most."""
@@ -73,7 +73,7 @@ def _cue_at(words: Sequence[Word], at: int, before: Sequence[Cue]) -> Cue | None
 
 def _verb_cue(words: Sequence[Word], at: int, form: VerbForm, before: Sequence[Cue]) -> Cue | None:
     verb = lexicon().verbs[form.lemma]
-    group = _group(words, at)
+    group = verb_group(words, at)
     mood = _mood(words, at, form, group)
     if mood is None:
         return absolute(words, at, verb) if "ing" in form.kinds else None
@@ -98,7 +98,7 @@ def _verb_cue(words: Sequence[Word], at: int, form: VerbForm, before: Sequence[C
     return _finite(words, at, verb, group, shape)
 
 
-def _group(words: Sequence[Word], at: int) -> Group:
+def verb_group(words: Sequence[Word], at: int) -> Group:
     """Walk left over the auxiliaries and adverbs of the verb at ``at``."""
     start = at
     aux: list[str] = []
@@ -263,7 +263,7 @@ def _finite(
         return inverted
     at_range = (group.start, shape.end)
     source = subject_before(words, group.start)
-    if source is not None and (_supposed(words, source[0]) or cannot_speak(words, source)):
+    if source is not None and (supposed(words, source[0]) or cannot_speak(words, source)):
         return None
     if group.modal and source is not None and words[source[0]].low in grammar("neuter"):
         return None
@@ -371,7 +371,7 @@ def _in_time_clause(words: Sequence[Word], start: int, shape: Shape) -> bool:
     return not that and start > 0 and words[start - 1].low in grammar("time_links")
 
 
-def _supposed(words: Sequence[Word], start: int) -> bool:
+def supposed(words: Sequence[Word], start: int) -> bool:
     """Whether "if", "once", "as soon as" makes the clause at ``start`` a supposition."""
     if start == 0:
         return False

@@ -20,12 +20,16 @@ __all__ = [
     "When",
     "Where",
     "RULE_VERSION",
+    "TRUSTED_SCORE",
     "claim_id",
     "row_claim_id",
 ]
 
 RULE_VERSION = "claim-id/1"
 """Version of the rule by which a claim's id is made (not of any extractor)."""
+
+TRUSTED_SCORE = 0.5
+"""Below this a claim read from a text waits for review: it is listed, and moves nothing."""
 
 
 class Speaker(Passage, frozen=True, kw_only=True, omit_defaults=True):

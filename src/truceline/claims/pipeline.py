@@ -31,6 +31,7 @@ from truceline.reports.report import Report
 
 __all__ = [
     "ATTRIBUTION_STAGES",
+    "STANDARD",
     "Extractor",
     "extract_claims",
     "extractors",
@@ -38,6 +39,9 @@ __all__ = [
     "rules",
     "trained",
 ]
+
+STANDARD = "trained"
+"""The extractor that reads unless another one is named."""
 
 GROUP = "truceline.extractors"
 OURS = (
@@ -128,7 +132,7 @@ def extractor_named(name: str) -> Extractor:
 
 
 def extract_claims(
-    report: Report, *, registry: Registry, parties: Sequence[str] = (), extractor: str = "rules"
+    report: Report, *, registry: Registry, parties: Sequence[str] = (), extractor: str = STANDARD
 ) -> tuple[Claim, ...]:
     """Return the claims of ``report`` in the order of the text, no two with one id.
 

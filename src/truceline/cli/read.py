@@ -29,7 +29,7 @@ __all__ = ["read"]
     " private persons; jsonl gives a document's words as they are, since its offsets index them.",
 )
 @click.option(
-    "--extractor", default="rules", show_default=True, help="The named extractor to read with."
+    "--extractor", default="trained", show_default=True, help="The named extractor to read with."
 )
 @click.option(
     "--out",

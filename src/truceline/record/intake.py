@@ -15,7 +15,7 @@ import msgspec
 
 from truceline.basis.digest import digest_bytes
 from truceline.basis.registry_of_actors import Registry
-from truceline.claims import extract_claims
+from truceline.claims import STANDARD, extract_claims
 from truceline.errors import UnreadReport
 from truceline.record.given import Given, claims_digest, given_by, known_id
 from truceline.record.held import Unread
@@ -31,7 +31,6 @@ Progress = Callable[[str, int, int], None]
 """Told the file just taken in, how many files and rows are done, and how many there are."""
 
 _BATCH = 100
-_EXTRACTOR = "rules"
 _NEW, _CORRECTED, _REREAD = "new_rows", "corrected_rows", "reread_rows"
 
 
@@ -72,7 +71,7 @@ def ingest(
     parties: Sequence[str],
     issue_of: Mapping[str, str] | None = None,
     reread: bool = False,
-    extractor: str = _EXTRACTOR,
+    extractor: str = STANDARD,
     progress: Progress | None = None,
     now: Clock | None = None,
 ) -> Ingested:

@@ -16,7 +16,7 @@ from truceline.basis.vocabulary import term
 from truceline.status.matching import Heard
 from truceline.status.punctuality import punctual
 from truceline.status.shapes import Measure, StepAspect
-from truceline.status.tally import Tally, asked, tally_of
+from truceline.status.tally import Tally, asked, taken_back, tally_of
 from truceline.status.word import Word
 
 __all__ = ["Cell", "Situation", "calendar_state", "cell_of"]
@@ -90,7 +90,8 @@ def cell_of(
     performance, judged = _marks(state, tally, verdict)
     measure, cumulative = _measure(step, tally)
     aspects = _aspects(heard)
-    words = sorted({*tally.words, *heard.verdicts}, key=lambda w: w.order)
+    told = {*tally.words, *tally.again, *heard.named, *taken_back(heard), *heard.verdicts}
+    words = sorted(told, key=lambda w: w.order)
     deciding = verdict if verdict is not None else (tally.words[-1] if tally.words else None)
     return Cell(
         state=state, basis=basis, performance=performance, verdict=judged, measure=measure,

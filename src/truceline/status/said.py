@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from truceline.basis.vocabulary import vocabulary
-from truceline.claims.claim import Claim
+from truceline.claims.claim import TRUSTED_SCORE, Claim
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import UnreadItem
-from truceline.status.word import TRUSTED_SCORE, event_time, spoken_at
+from truceline.status.word import event_time, spoken_at
 
 __all__ = ["Said", "for_review", "in_order", "stance_of"]
 

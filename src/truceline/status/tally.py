@@ -9,20 +9,21 @@ import msgspec
 from truceline.agreement import Step
 from truceline.basis.quantity import Number
 from truceline.status.matching import Heard
-from truceline.status.totals import Total, distinct, running, total
+from truceline.status.totals import Total, deliveries, running, total
 from truceline.status.word import Word
 
-__all__ = ["Tally", "asked", "tally_of"]
+__all__ = ["Tally", "asked", "taken_back", "tally_of"]
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
-    """Deliveries that fill a step (``words``), the total up to it, what steps before it took.
+    """Deliveries that fill a step (``words``, told ``again`` elsewhere), the total up to it, what steps before it took.
 
     ``crossing`` is the delivery with which the lower bound reaches what is due; ``by_rule``
     whether none names the step.
     """
 
     words: tuple[Word, ...]
+    again: tuple[Word, ...]
     through: Total
     before: Number
     crossing: Word | None
@@ -36,12 +37,14 @@ def asked(step: Step) -> Number | None:
 
 def tally_of(step: Step, heard: Heard) -> Tally:
     """Return the deliveries of ``step`` among what one voice or one side told."""
-    words = distinct([*heard.named, *heard.earlier, *heard.pool])
-    words = [w for w in words if w in heard.earlier or not _taken_back(w, heard)]
+    told = deliveries([*heard.named, *heard.earlier, *heard.pool])
+    words = [w for w, _ in told if w in heard.earlier or not _taken_back(w, heard)]
     due = asked(step)
     before: Number = 0 if due is None or step.amount is None else due - step.amount
+    counted = _of_this_step(words, heard, before, due)
     return Tally(
-        words=_of_this_step(words, heard, before, due), through=total(words), before=before,
+        words=counted, again=tuple(r for w, rest in told if w in counted for r in rest),
+        through=total(words), before=before,
         crossing=_crossing(step, words, due), by_rule=bool(heard.pool) and not heard.named,
     )  # fmt: skip
 
@@ -51,6 +54,11 @@ def _crossing(step: Step, words: Sequence[Word], due: Number | None) -> Word | N
         return running(words, due)
     counted = step.unit is not None and any(w.event.quantity is not None for w in words)
     return words[0] if words and not counted else None
+
+
+def taken_back(heard: Heard) -> tuple[Word, ...]:
+    """Return the deliveries that their own voice took back later: they count no more, and stay heard."""
+    return tuple(w for w in (*heard.named, *heard.pool) if _taken_back(w, heard))
 
 
 def _taken_back(word: Word, heard: Heard) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from truceline.basis.quantity import Number
 from truceline.status.word import Word
 
-__all__ = ["Total", "distinct", "running", "same_happening", "total"]
+__all__ = ["Total", "deliveries", "distinct", "running", "same_happening", "total"]
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,14 +56,21 @@ def distinct(words: Iterable[Word]) -> list[Word]:
 
     Two rows of one table row's precision that name different steps stay two.
     """
-    kept: list[Word] = []
+    return [word for word, _ in deliveries(words)]
+
+
+def deliveries(words: Iterable[Word]) -> list[tuple[Word, tuple[Word, ...]]]:
+    """Return for each delivery the word that counts (see `distinct`) and its other tellings."""
+    kept: list[tuple[Word, ...]] = []
     for word in sorted(words, key=lambda w: (w.from_text, w.told, w.order)):
-        again = next((i for i, k in enumerate(kept) if same_happening(k, word)), None)
+        again = next((i for i, k in enumerate(kept) if same_happening(k[0], word)), None)
         if again is None:
-            kept.append(word)
-        elif not word.from_text:
-            kept[again] = word if _says_more(word, kept[again]) else kept[again]
-    return sorted(kept, key=lambda w: w.order)
+            kept.append((word,))
+        elif not word.from_text and _says_more(word, kept[again][0]):
+            kept[again] = (word, *kept[again])
+        else:
+            kept[again] = (*kept[again], word)
+    return sorted(((k[0], k[1:]) for k in kept), key=lambda d: d[0].order)
 
 
 def _says_more(later: Word, earlier: Word) -> bool:

@@ -12,17 +12,14 @@ import msgspec
 from truceline.basis.quantity import Number
 from truceline.basis.time import Interval, interval_of, last_instant
 from truceline.basis.vocabulary import term
-from truceline.claims.claim import Claim, EventPart
+from truceline.claims.claim import TRUSTED_SCORE, Claim, EventPart
 from truceline.record.held import HeldClaim
 
 __all__ = [
-    "PHASE_READINGS", "TRUSTED_SCORE", "UNNAMED", "WHOLE", "Word", "event_time", "listen", "spoken_at",
+    "PHASE_READINGS", "UNNAMED", "WHOLE", "Word", "event_time", "listen", "spoken_at",
 ]  # fmt: skip
 
 UNNAMED = "unnamed"
-
-TRUSTED_SCORE = 0.6
-"""Below this a claim read from a text waits for review and moves no step (it stays listed)."""
 
 WHOLE = "agreement"
 """The address of the agreement as a whole."""

@@ -20,6 +20,8 @@ Numbers = NDArray[np.int64]
 OUTSIDE, SOURCE, CUE, CONTENT = 0, 1, 3, 5
 """The tag of words outside, and the first of each role's two tags (begins, goes on)."""
 
+INSIDE = [SOURCE + 1, CUE + 1, CONTENT + 1]
+
 
 class Model(Protocol):
     """What a trained model answers."""
@@ -52,8 +54,7 @@ def found_in(window: Window, model: Model, threshold: float) -> Iterator[Found]:
     anchors: Numbers = np.flatnonzero(chances >= threshold)
     if not len(anchors):
         return
-    for at, tags in zip(anchors, model.tags(hidden, anchors), strict=True):
-        path = best_path(tags)
+    for at, path in zip(anchors, best_paths(model.tags(hidden, anchors)), strict=True):
         found = Found(
             window.words[at],
             _spans(path, SOURCE, window),
@@ -65,24 +66,29 @@ def found_in(window: Window, model: Model, threshold: float) -> Iterator[Found]:
             yield found
 
 
-def best_path(scores: Floats) -> list[int]:
-    """Return the likeliest tags in which no role goes on where it has not begun (Viterbi)."""
-    words, tags = scores.shape
+def best_paths(scores: Floats) -> list[list[int]]:
+    """Return for each anchor the likeliest tags in which no role goes on where it has not begun.
+
+    ``scores``: anchors x words x tags. All anchors take each step together (Viterbi).
+    """
+    anchors, words, tags = scores.shape
     step = np.zeros((tags, tags), dtype=np.float64)
-    for inside in (SOURCE + 1, CUE + 1, CONTENT + 1):
+    for inside in INSIDE:
         step[:, inside] = -np.inf
         step[inside - 1, inside] = step[inside, inside] = 0
-    total = scores[0].astype(np.float64)
-    total[[SOURCE + 1, CUE + 1, CONTENT + 1]] = -np.inf
-    back = np.zeros((words, tags), dtype=np.int64)
+    total = scores[:, 0].astype(np.float64)
+    total[:, INSIDE] = -np.inf
+    back = np.zeros((words, anchors, tags), dtype=np.int64)
     for at in range(1, words):
-        ways = total[:, None] + step
-        back[at] = ways.argmax(0)
-        total = ways.max(0) + scores[at]
-    path = [int(total.argmax())]
+        ways = total[:, :, None] + step
+        back[at] = ways.argmax(1)
+        total = ways.max(1) + scores[:, at]
+    each = np.arange(anchors)
+    path = [total.argmax(1)]
     for at in range(words - 1, 0, -1):
-        path.append(int(back[at, path[-1]]))
-    return path[::-1]
+        path.append(back[at, each, path[-1]])
+    found: list[list[int]] = np.stack(path[::-1], axis=1).tolist()
+    return found
 
 
 def _spans(path: list[int], begin: int, window: Window) -> tuple[Span, ...]:

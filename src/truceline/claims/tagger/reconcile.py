@@ -14,13 +14,19 @@ import msgspec
 from truceline.basis.span import Passage
 from truceline.claims.claim import Speaker
 from truceline.claims.draft import Draft
+from truceline.claims.said_verbs import lexicon
 
 __all__ = ["reconciled"]
 
 ARTICLES = frozenset({"the", "a", "an"})
+PRONOUNS = frozenset({"it", "this", "that", "them", "so", "these", "those"})
+"""Contents that only point at what is said elsewhere: a rule that found it there is right."""
 
 STRETCH = 1000
 """How many code points of a text are looked at together."""
+
+SURE = 0.5
+"""The probability from which the model's words are taken for those of the rule beside it."""
 
 SAME = 0.5
 """The share of content that two drafts have in common from which they are the same attribution."""
@@ -46,12 +52,17 @@ def _pairs(trained: Sequence[Draft], ruled: Sequence[Draft]) -> Iterator[_Pair]:
     for at, draft in enumerate(ruled):
         for stretch in _stretches(draft):
             near.setdefault(stretch, []).append(at)
-    taken: set[int] = set()
+    taken: dict[int, Draft] = {}
     for draft in sorted(trained, key=lambda d: -(d.heard or 0)):
         close = sorted({at for stretch in _stretches(draft) for at in near.get(stretch, ())})
-        same = [at for at in close if at not in taken and _same(draft, ruled[at])]
-        taken.update(same)
-        yield _Pair(draft, tuple(ruled[at] for at in same))
+        same = [at for at in close if _same(draft, ruled[at])]
+        if any(_hold_each_other(draft, ruled[at]) for at in close):
+            draft = msgspec.structs.replace(draft, content=None)  # it runs on into the answer
+        left = tuple(ruled[at] for at in same if at not in taken)
+        again = any(at in taken and _told_already(draft, ruled[at], taken[at]) for at in same)
+        taken.update({at: draft for at in same if at not in taken})
+        if left or not (again or draft.content is None):
+            yield _Pair(draft, left)
     yield from (_Pair(None, (draft,)) for at, draft in enumerate(ruled) if at not in taken)
 
 
@@ -65,9 +76,37 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     one, other = _covered(a.content), _covered(b.content)
     common = len(one & other)
-    if _covered(a.cue) & _covered(b.cue):
-        return common > 0 or b.content is None
+    if _one_cue(a, b):
+        return common > 0 or b.content is None or _is_pronoun(a.content)
+    if _apart(a.cue, b.cue) and _apart(a.source, b.source):
+        return (
+            False  # what one denies is what the other claims: the words are shared, not the voice
+        )
     return common >= SAME * len(one | other) > 0
+
+
+def _told_already(draft: Draft, ruled: Draft, first: Draft) -> bool:
+    """Whether a draft is the same attribution as one that was taken with the same rule's cue."""
+    return _one_cue(draft, ruled) and bool(_covered(draft.content) & _covered(first.content))
+
+
+def _is_pronoun(content: Passage | None) -> bool:
+    return content is not None and content.text.lower() in PRONOUNS
+
+
+def _hold_each_other(draft: Draft, ruled: Draft) -> bool:
+    """Whether each of two contents holds the cue of the other, as no two can."""
+    one, other = _covered(draft.content), _covered(ruled.content)
+    return bool(one & _covered(ruled.cue)) and bool(other & _covered(draft.cue))
+
+
+def _one_cue(a: Draft, b: Draft) -> bool:
+    return bool(_covered(a.cue) & _covered(b.cue))
+
+
+def _apart(one: Passage | Speaker | None, other: Passage | Speaker | None) -> bool:
+    """Whether both are there and have no word in common."""
+    return one is not None and other is not None and not one.span.meets(other.span)
 
 
 def _settled(pair: _Pair) -> Iterator[Draft]:
@@ -84,10 +123,10 @@ def _settled(pair: _Pair) -> Iterator[Draft]:
         yield _filled(trained, ruled[0])
 
 
-def _inside(draft: Draft, trained: Draft) -> bool:
-    """Whether the content of a ruled draft is a part of what the model found."""
-    mine = _covered(draft.content)
-    return bool(mine) and 2 * len(mine & _covered(trained.content)) > len(mine)
+def _inside(part: Draft, whole: Draft) -> bool:
+    """Whether most of the content of a draft is a part of the content of another."""
+    mine = _covered(part.content)
+    return bool(mine) and 2 * len(mine & _covered(whole.content)) > len(mine)
 
 
 def _with_score(draft: Draft, trained: Draft) -> Draft:
@@ -100,16 +139,36 @@ def _with_score(draft: Draft, trained: Draft) -> Draft:
 
 
 def _filled(trained: Draft, ruled: Draft) -> Draft:
-    """Return the ruled draft with the model's words where the model found some."""
+    """Return the ruled draft with the model's words where the model found some and is sure of them."""
+    sure = (trained.heard or 0) >= SURE
     return msgspec.structs.replace(
         ruled,
-        source=ruled.source if ruled.via else _source(trained, ruled),
-        content=trained.content or ruled.content,
-        quoted=trained.quoted,
+        source=_source(trained, ruled) if sure and not ruled.via else ruled.source,
+        content=trained.content if sure and not _is_whole(ruled, trained) else ruled.content,
+        quoted=trained.quoted if sure else ruled.quoted,
         evidence=trained.evidence,
         heard=trained.heard,
         reasons=(*ruled.reasons, *trained.reasons),
     )
+
+
+def _is_whole(ruled: Draft, trained: Draft) -> bool:
+    """Whether a rule has in one piece what the model only points at, or has in pieces."""
+    if trained.content is None or _is_pronoun(trained.content):
+        return True
+    if _covered(trained.content) & _covered(ruled.cue):
+        return True
+    if ruled.content is None or ruled.content.fragments is not None:
+        return False
+    return (bool(trained.content.fragments) and _inside(trained, ruled)) or _opens_with_answered(
+        ruled.content, trained.content
+    )
+
+
+def _opens_with_answered(whole: Passage, part: Passage) -> bool:
+    """Whether ``part`` leaves out whose word it is that is answered ("a warning by B that")."""
+    lead = whole.text[: max(0, part.start - whole.start)].lower().split()
+    return whole.span.holds(part.span) and bool(lexicon().nouns & set(lead))
 
 
 def _source(trained: Draft, ruled: Draft) -> Speaker | None:

@@ -2,7 +2,7 @@
 
 The weights are fitted by `training/calibrate.py` on the dev splits, so that of the claims with a
 score near 0.8 about eight in ten are annotated claims with the right source (docs/calibration.md).
-Below `REVIEW` a claim needs a person's eye; the benchmarks do not count it as read.
+Below `TRUSTED_SCORE` a claim waits for review, and the benchmarks do not count it as read.
 """
 
 from __future__ import annotations
@@ -17,11 +17,7 @@ import msgspec
 from truceline.basis.word_lists import word_list
 from truceline.claims.draft import Draft, Reading
 
-__all__ = ["FEATURES", "REVIEW", "calibrated", "features_of", "scoring_trained"]
-
-
-REVIEW = 0.5
-"""The score below which a claim is to be reviewed before anything rests on it."""
+__all__ = ["FEATURES", "calibrated", "features_of", "scoring_trained"]
 
 
 def _logit(chance: float | None) -> float:

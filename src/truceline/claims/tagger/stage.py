@@ -20,15 +20,23 @@ from truceline.claims.tagger.names import aliases_in
 from truceline.claims.tagger.reconcile import reconciled
 from truceline.claims.tagger.windows import Window, paragraph_words, windows
 from truceline.claims.turns import whose_turn
+from truceline.claims.unsaid import is_unsaid
 
 __all__ = ["draft_of", "found_by", "trained_attribution", "windows_of"]
 
 HEARD = 0.3
 """The probability from which what the model finds is taken up at all."""
 
-LEADING = " \t\r\n,;:—–-"
+BLANK = " \t\r\n,"
+LEADING = BLANK + ";:—–-"
 TRAILING = LEADING + ".!"
 LINKING = "that "
+
+ODD_END = 10
+"""Code points at the end of a quotation that no speaker leaves unsaid (a bracket, a sign)."""
+
+NAMING = 5
+"""How many words may name the other speaker whose words are answered ("by the X ministry that")."""
 
 
 def trained_attribution(reading: Reading) -> Reading:
@@ -36,7 +44,8 @@ def trained_attribution(reading: Reading) -> Reading:
     model = shipped_model()
     found = found_by(model, model.tokenizer, reading, HEARD)
     drafts = reconciled([draft_of(f, reading) for f in found], attribution(reading).drafts)
-    return msgspec.structs.replace(reading, drafts=tuple(_in_turn(reading, d) for d in drafts))
+    said = (d for d in drafts if d.ruled or not is_unsaid(reading, d))
+    return msgspec.structs.replace(reading, drafts=tuple(_in_turn(reading, d) for d in said))
 
 
 def _in_turn(reading: Reading, draft: Draft) -> Draft:
@@ -68,22 +77,51 @@ def draft_of(found: Found, reading: Reading) -> Draft:
     text = reading.report.text
     whole = cover((*found.source, *found.cue, *found.content))
     quotations = quotations_in(text, _block(reading, whole))
+    whole_content = _joined(text, found.content, (*found.source, *found.cue))
     content = [
-        c for c in (_without_marks(text, span, quotations) for span in found.content) if len(c)
+        c for c in (_without_marks(text, span, quotations) for span in whole_content) if len(c)
     ]
-    cue = _passage(text, found.cue) if found.cue else None
+    cue = _passage(text, _cue_of(text, found)) if found.cue else None
     return Draft(
         voice="attributed",
         evidence=_evidence(reading, whole),
         source=_speaker(text, found.source),
         cue=cue,
         cue_lemma=None if cue is None else lemma_of(cue.text),
-        content=_passage(text, content or found.content),
+        content=_passage(text, content or whole_content),
         quoted=_share_quoted(found.content, quotations) > 0.5,
         heard=found.score,
         ruled=False,
         reasons=("the trained reader found it",),
     )
+
+
+def _cue_of(text: str, found: Found) -> Sequence[Span]:
+    """Return the stretches of a cue; a lone one without the marks at its ends."""
+    if len(found.cue) > 1:
+        return found.cue
+    return (_trimmed(text, found.cue[0], LEADING, LEADING),)
+
+
+def _joined(text: str, spans: Sequence[Span], own: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the stretches of a content, joined over the few words that name another speaker.
+
+    What one says of another's words ("a claim by B that") is one content, though the model, which
+    gives each word to one role, leaves the other's name out.
+    """
+    joined: list[Span] = []
+    for span in spans:
+        gap = Span(joined[-1].end, span.start) if joined else None
+        if gap is None or any(gap.meets(o) for o in own) or not _names_one(text, gap):
+            joined.append(span)
+        else:
+            joined[-1] = Span(joined[-1].start, span.end)
+    return tuple(joined)
+
+
+def _names_one(text: str, gap: Span) -> bool:
+    words = text[gap.start : gap.end]
+    return len(words.split()) <= NAMING and not set(words) & set(",;:.")
 
 
 def lemma_of(cue: str) -> str:
@@ -122,9 +160,15 @@ def _without_marks(text: str, span: Span, quotations: Sequence[Quotation]) -> Sp
         span = _trimmed(text, Span(span.start + len(LINKING), span.end), LEADING, TRAILING)
     for quotation in quotations:
         if quotation.span.holds(span):
-            start, end = max(span.start, quotation.inner.start), min(span.end, quotation.inner.end)
-            return _trimmed(text, Span(start, max(start, end)), LEADING, LEADING)
+            return _trimmed(text, _in_marks(span, quotation), LEADING, BLANK)
     return span
+
+
+def _in_marks(span: Span, quotation: Quotation) -> Span:
+    """Return a stretch inside a quotation; to its end where only a word or so of it was left out."""
+    start, end = max(span.start, quotation.inner.start), min(span.end, quotation.inner.end)
+    rest = quotation.inner.end - end
+    return Span(start, quotation.inner.end if 0 < rest <= ODD_END else max(start, end))
 
 
 def _trimmed(text: str, span: Span, leading: str, trailing: str) -> Span:
@@ -147,7 +191,7 @@ def _share_quoted(spans: Sequence[Span], quotations: Sequence[Quotation]) -> flo
 
 def _passage(text: str, spans: Sequence[Span]) -> Passage:
     if len(spans) == 1:
-        span = _trimmed(text, spans[0], LEADING, LEADING)
+        (span,) = spans
         return Passage(text=text[span.start : span.end], start=span.start, end=span.end)
     return Passage(
         text=" ".join(text[s.start : s.end] for s in spans),
