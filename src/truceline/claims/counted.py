@@ -31,20 +31,33 @@ _REACH = 60
 
 def unit_of(after: str) -> tuple[str | None, int]:
     """Return the unit named in the noun phrase that begins ``after``, and where its noun ends."""
-    after = re.sub(r"^[-‐‑]", " ", after)  # "a 60-truck convoy"
+    joined = _JOINED.match(after)
+    if joined is not None:  # "a 60-truck convoy", "10km"
+        lead = len(joined["lead"])
+        unit, end = unit_of(f" {joined['noun']}")
+        return (unit, end - 1 + lead) if unit else _unit_in(" " + after[lead:], lead - 1)
+    return _unit_in(after, 0)
+
+
+_JOINED = re.compile(r"(?P<lead>[-‐‑]?)(?P<noun>[^\W\d_]+[²2]?)(?!\w)")
+
+
+def _unit_in(after: str, shift: int) -> tuple[str | None, int]:
     phrase = _noun_phrase().match(after)
     if phrase is None:
         return None, 0
     verb = _verb().search(after, 0, phrase.end())
     nouns = after[: phrase.end() if verb is None else verb.start()]
-    best: tuple[int, str] | None = None
+    best: tuple[int, int, str] | None = None
     for code, pattern in _counted_units().items():
         for m in pattern.finditer(nouns):
-            # The head noun stands last: "aid trucks", "Israeli soldiers", "Thai nationals".
-            best = max(best or (0, ""), (m.end(), code))
+            # The head noun stands last: "aid trucks", "Israeli soldiers", "Thai nationals"; of two
+            # that end together the longer says more: "drone attacks".
+            found = (m.end(), m.end() - m.start(), code)
+            best = found if best is None else max(best, found)
     if best is None or _compound().match(after, best[0]) is not None:
         return None, 0
-    return best[1], best[0]
+    return best[2], best[0] + shift
 
 
 @cache
