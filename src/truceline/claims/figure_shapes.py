@@ -161,15 +161,24 @@ def _second_one() -> re.Pattern[str]:
 
 def _hedged(m: re.Match[str], n: Number) -> Figure:
     """Return the figure of a match with the bounds that its hedge gives."""
-    particle = (
-        m["hedge"] is not None
-        and _PARTICLE.search(m.string[: m.start("hedge")][-_REACH:]) is not None
-    )
+    particle = m["hedge"] is not None and _is_particle(m["hedge"], m.string[: m.start("hedge")])
     words = ["+" if m["plus"] else m["after"], m["sign"], None if particle else m["hedge"]]
     effect = next((e for e in map(hedge_effect, words) if e is not None), None)
     start = m.start("n") if particle else m.start()
     f = Figure(start=start, number=m.start("n"), end=m.end(), low=n, high=n)
     return bounded(f, effect)
+
+
+def _is_particle(hedge: str, before: str) -> bool:
+    """Whether a hedge is another word's: "handed over four", "data about 84 missing persons"."""
+    own = _before_about() if hedge.lower() == "about" else _PARTICLE
+    return own.search(before[-_REACH:]) is not None
+
+
+@cache
+def _before_about() -> re.Pattern[str]:
+    words = "|".join(cue_file("amounts")["before_about"])
+    return re.compile(rf"\b(?:{words})\s+$", re.IGNORECASE)
 
 
 def bounded(f: Figure, effect: str | None) -> Figure:
@@ -189,7 +198,6 @@ def bounded(f: Figure, effect: str | None) -> Figure:
             return f
 
 
-# "handed over four": the word belongs to the verb, it bounds nothing.
 _PARTICLE = re.compile(
     r"\b(?:hand|turn|sign|giv|gav|pass|carr|t[oa]k|bring|brought)\w*\s+$", re.IGNORECASE
 )

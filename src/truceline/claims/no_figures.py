@@ -34,7 +34,12 @@ def is_name(text: str, start: int, end: int) -> bool:
         or _is_bare_year(text[start:end], after)
         or is_age(before, text[start:end], after)
         or (text[start:end].lower() == "one" and _pronoun_one(before, after))
+        or (text[start:end].lower().endswith("single") and _NEGATED.search(before) is not None)
     )
+
+
+_NEGATED = re.compile(r"(?:\b(?:not|never|no|nor|without)\b|n['’]t\b)[^.;]*$", re.IGNORECASE)
+"""Words before "a single" that make it none: "will not give up a single metre"."""
 
 
 def is_label(text: str, start: int) -> bool:
