@@ -80,7 +80,7 @@ def _days(found: Found) -> int | None:
         return None
     if unit == "hour":
         return int(count) // 24 if count % 24 == 0 else None
-    return round(count * time_data("units")[unit])
+    return round(count * float(time_data("units")[unit]))
 
 
 # -- seasons, weeks, parts of a month -------------------------------------------------------------
@@ -91,6 +91,8 @@ def _periods() -> list[tuple[str, Resolver]]:
     weekday = rf"(?P<weekday>{any_of(w for w in word_map('weekdays') if w.endswith('day'))})"
     seasons = any_of(time_data("seasons"))
     begins = r"(?:the\s+)?(?:beginning|start|middle|first\s+days?)\s+of\s+(?:the|this|last|next)"
+    nth = r"(?:st|nd|rd|th)?"
+    day, and_more = rf"(?:the\s+)?(?P<day>\d{{1,2}}){nth}", rf"(?:\s+and\s+\d{{1,2}}{nth})?"
     parts = r"(?:early|late|mid)[\s-](?:in\s+)?|(?:the\s+)?(?:first|second)\s+half\s+of\s+"
     return [
         (rf"{rel}{weekday}\s+(?:of\s+)?(?P<which>last|this|next)\s+week", _weekday_of_week),
@@ -99,7 +101,7 @@ def _periods() -> list[tuple[str, Resolver]]:
         (rf"(?:in\s+|since\s+|by\s+|from\s+)?(?:{parts})(?P<year>(?:19|20)\d\d)", _year),
         (r"(?:over|at|during|on|since)\s+the\s+weekend", _weekend),
         (rf"(?:{rel}|at\s+|in\s+){begins}\s+(?P<unit>week|month|year)", _begun),
-        (rf"(?:on\s+|{rel})(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:and\s+\d{{1,2}}(?:st|nd|rd|th)?\s+)?of\s+(?P<which>this|last|next)\s+month", _day_of_month),
+        (rf"(?:on\s+|{rel}){day}{and_more}\s+of\s+(?P<which>this|last|next)\s+month", _day_of_month),
         (rf"(?:{rel}|at\s+)midnight\s+tonight", _midnight_to_come),
         (r"(?:earlier|later)\s+in\s+the\s+day|(?:by|before|until)\s+the\s+end\s+of\s+(?:the\s+day|today)", _that_day),
     ]  # fmt: skip
@@ -189,6 +191,7 @@ def _clocks() -> list[tuple[str, Resolver]]:
     zone = rf"\s*(?:{any_of(time_data('zones'))})"
     four = r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
     time = r"\d{1,2}[:.][0-5]\d|\d{1,2}(?=\s*[ap]\.?m|\s+(?:and|to)\s+\d{1,2}\s*[ap]\.?m)"
+    two = rf"(?P<first>{time})(?:\s*[ap]\.?m\.?)?\s+(?:and|to)\s+(?:{time})"
     half = r"(?:\s*(?P<half>[ap]\.?m\b\.?))?"
     part = r"(?P<part>morning|afternoon|evening|night)"
     hour = rf"(?P<word>{any_of(time_data('hours'))}|\d{{1,2}})(?:\s+o['’]clock)?"
@@ -197,7 +200,7 @@ def _clocks() -> list[tuple[str, Resolver]]:
         (rf"{rel}?{near}{four}{zone}", _digits),
         (rf"{rel}{near}(?P<hour>0\d)(?P<minute>[0-5]\d)", _digits),
         (rf"{rel}?{near}(?P<hour>\d{{1,2}})h(?P<minute>[0-5]\d)", _digits),
-        (rf"(?:between|from)\s+(?P<first>{time})(?:\s*[ap]\.?m\.?)?\s+(?:and|to)\s+(?:{time}){half}(?:\s+in\s+the\s+{part})?", _first_of_two),
+        (rf"(?:between|from)\s+{two}{half}(?:\s+in\s+the\s+{part})?", _first_of_two),
         (rf"{rel}{near}{hour}\s+(?:in\s+the|at)\s+{part}", _hour_of_part),
         (rf"{rel}{near}{hour}{of_day}", _hour_of_part),
     ]  # fmt: skip
