@@ -67,9 +67,9 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
         return (number, q.unit, q.counting_point)
 
     @property
-    def order(self) -> tuple[str, str, int, str]:
-        """Sort key: when said, in which report, where in it; never who says it."""
-        return (self.said or "", self.report or "", self.at.start, self.claim)
+    def order(self) -> tuple[str, bool, str, int, str]:
+        """Sort key: when said, denials after what they deny, report, place in it; never who says it."""
+        return (self.said or "", self.denied, self.report or "", self.at.start, self.claim)
 
 
 def version_of(claim: Claim, said: str | None = None) -> Version | None:
@@ -79,7 +79,8 @@ def version_of(claim: Claim, said: str | None = None) -> Version | None:
     what is planned, of several at once ("three strikes"), or of more than a day ("since March").
     """
     event = claim.event
-    if event is None or not event.mode or not _is_told(claim, event) or _is_spread(claim, event):
+    mode = None if event is None else event.mode or data("mode_of").get(event.kind)
+    if event is None or mode is None or not _is_told(claim, event) or _is_spread(claim, event):
         return None
     words = event.words or ""
     at = event.at if event.at is not None and len(event.at) >= DAY else None
@@ -94,7 +95,7 @@ def version_of(claim: Claim, said: str | None = None) -> Version | None:
         day=None if at is None else at[:DAY],
         hour=int(at[DAY + 1 : HOUR]) if at is not None and len(at) >= HOUR else None,
         place=event.place,
-        mode=event.mode,
+        mode=mode,
         by=event.by,
         quantity=event.quantity,
         objects=frozenset(c for c, p in patterns_of("told_events", "civil").items() if p.search(bare)),

@@ -8,7 +8,11 @@ import msgspec
 
 from truceline.claims.claim import Claim
 
-__all__ = ["HeldClaim", "Unread"]
+__all__ = ["TRUSTED", "HeldClaim", "Unread"]
+
+
+TRUSTED = 0.6
+"""Below this a claim read from a text waits until a person has looked at it."""
 
 
 class HeldClaim(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +35,11 @@ class HeldClaim(msgspec.Struct, frozen=True, kw_only=True):
     sequence: int
     corrected: tuple[str, ...] = ()
     declared: bool = False
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether the claim counts: a row's, one that a person corrected, one read surely enough."""
+        return self.claim.row is not None or bool(self.corrected) or self.claim.score >= TRUSTED
 
 
 class Unread(msgspec.Struct, frozen=True, kw_only=True):
