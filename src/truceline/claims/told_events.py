@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -23,6 +23,9 @@ from truceline.claims.lexicon import wording
 from truceline.claims.versions import Version, data, day_after, lineage, version_of
 
 __all__ = ["ToldEvent", "events_told"]
+
+CROWD, FEW = 300, 30
+"""So many kinds of telling of one day and place are compared in full, and in every pair."""
 
 
 class ToldEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,7 +88,7 @@ def _joined(versions: Mapping[str, Version]) -> dict[str, str]:
         edges[kind] &= {kind}
     found: dict[str, str] = {}
     for group in _components(edges):
-        if not any(_disagree(a, b) for a, b in combinations(group, 2)):
+        if not _any_disagree(group):
             told = _counted_once([versions[c] for kind in group for c in classes[kind]])
             if len(told) > 1:
                 name = min(v.claim for v in told)
@@ -123,18 +126,20 @@ def _kind_of_telling(v: Version) -> Version:
 
 
 def _edges(kinds: Sequence[Version]) -> dict[Version, set[Version]]:
-    """Return each kind of telling with those it is joined to; itself, where its copies are one event."""
+    """Return each kind of telling with those it is joined to; itself, where its copies are one event.
+
+    Where more kinds meet than can be one day's tellings of a place, nothing is joined there.
+    """
     near: dict[tuple[object, ...], list[Version]] = defaultdict(list)
-    edges: dict[Version, set[Version]] = {}
     for v in kinds:
-        if _reasons(v, v):
-            edges.setdefault(v, {v})
         for key in set(_keys(v)):
-            for other in near[key]:
-                if _reasons(v, other):
-                    edges.setdefault(v, set()).add(other)
-                    edges.setdefault(other, set()).add(v)
             near[key].append(v)
+    edges: dict[Version, set[Version]] = {v: {v} for v in kinds if _reasons(v, v)}
+    for met in near.values():
+        for a, b in combinations(met if len(met) <= CROWD else (), 2):
+            if _reasons(a, b):
+                edges.setdefault(a, set()).add(b)
+                edges.setdefault(b, set()).add(a)
     return edges
 
 
@@ -249,9 +254,14 @@ def _other_target(a: Version, b: Version) -> bool:
 
 def _of_two_minds(edges: Mapping[Version, set[Version]]) -> list[Version]:
     """Those joined to two that disagree with each other: they may be of either, so of neither."""
-    return [
-        v for v, near in edges.items() if any(_disagree(a, b) for a, b in combinations(near, 2))
-    ]
+    return [v for v, near in edges.items() if _any_disagree(near)]
+
+
+def _any_disagree(kinds: Collection[Version]) -> bool:
+    """Whether two of ``kinds`` disagree; of many, tolls aside, so that time stays in bounds."""
+    if len(kinds) > FEW:
+        kinds = {msgspec.structs.replace(v, quantity=None) for v in kinds}
+    return any(_disagree(a, b) for a, b in combinations(kinds, 2))
 
 
 def _components(edges: Mapping[Version, set[Version]]) -> Iterator[list[Version]]:
