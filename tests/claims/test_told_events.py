@@ -33,7 +33,7 @@ def read(text: str, published: str | None, parties: tuple[str, ...]) -> tuple[To
     report = read_report_bytes(
         text.encode(), file="wire.txt", metadata=Metadata(published=published)
     )
-    claims = extract_claims(report, registry=REGISTRY, parties=parties)
+    claims = extract_claims(report, registry=REGISTRY, parties=parties, extractor="rules")
     return tuple((c, published) for c in claims)
 
 

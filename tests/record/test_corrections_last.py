@@ -117,6 +117,6 @@ def test_the_same_text_under_another_name_is_corrected(folder: Folder) -> None:
 
 
 def test_a_corrected_claim_no_longer_waits_for_review(claim: Claim) -> None:
-    doubtful = msgspec.structs.replace(claim, score=0.2)
+    doubtful = msgspec.structs.replace(claim, score=0.1)
     assert not after([], doubtful).held[0].is_trusted
     assert after([judged(doubtful, {"act": "denies"})], doubtful).held[0].is_trusted

@@ -31,7 +31,9 @@ def held(one: str, other: str, place: str, *texts: str) -> list[HeldClaim]:
         filled = text.format(A=NAMES[one], B=NAMES[other], P=place)
         published = Metadata(published="2031-03-04")
         report = read_report_bytes(filled.encode(), file=f"{number}.txt", metadata=published)
-        for claim in extract_claims(report, registry=REGISTRY, parties=(one, other)):
+        for claim in extract_claims(
+            report, registry=REGISTRY, parties=(one, other), extractor="rules"
+        ):
             found.append(
                 HeldClaim(
                     claim=claim, published="2031-03-04", received=last_instant("2031-03-04", TZ),

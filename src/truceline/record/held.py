@@ -6,13 +6,9 @@ from datetime import datetime
 
 import msgspec
 
-from truceline.claims.claim import Claim
+from truceline.claims.claim import TRUSTED_SCORE, Claim
 
-__all__ = ["TRUSTED", "HeldClaim", "Unread"]
-
-
-TRUSTED = 0.6
-"""Below this a claim read from a text waits until a person has looked at it."""
+__all__ = ["HeldClaim", "Unread"]
 
 
 class HeldClaim(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +35,9 @@ class HeldClaim(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_trusted(self) -> bool:
         """Whether the claim counts: a row's, one that a person corrected, one read surely enough."""
-        return self.claim.row is not None or bool(self.corrected) or self.claim.score >= TRUSTED
+        return (
+            self.claim.row is not None or bool(self.corrected) or self.claim.score >= TRUSTED_SCORE
+        )
 
 
 class Unread(msgspec.Struct, frozen=True, kw_only=True):

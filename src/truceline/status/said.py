@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from truceline.basis.vocabulary import vocabulary
-from truceline.claims.claim import TRUSTED_SCORE, Claim
+from truceline.claims.claim import Claim
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import UnreadItem
 from truceline.status.word import event_time, spoken_at

@@ -12,7 +12,7 @@ import msgspec
 from truceline.basis.quantity import Number
 from truceline.basis.time import Interval, interval_of, last_instant
 from truceline.basis.vocabulary import term
-from truceline.claims.claim import TRUSTED_SCORE, Claim, EventPart
+from truceline.claims.claim import Claim, EventPart
 from truceline.record.held import HeldClaim
 
 __all__ = [
