@@ -111,6 +111,14 @@ def test_what_may_be_two_stays_two(
     assert events_told(told(one, other, place, MARKET, (other_text, day))) == ()
 
 
+def test_a_denial_after_another_charge_is_not_of_the_attack() -> None:
+    text = (
+        "Israel said Hamas shelled a market in Khan Younis on Monday.\n\n"
+        "Israel accused Hamas of delaying the lists. Hamas denied it.\n"
+    )
+    assert events_told(read(text, "2025-03-04", ("israel", "hamas"))) == ()
+
+
 def test_a_denial_after_two_attacks_answers_neither() -> None:
     two = (
         "Israel said Hamas shelled a market in Khan Younis on Monday. "

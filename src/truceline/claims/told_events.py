@@ -295,15 +295,15 @@ def _taken_up(
             by_report[claim.report].append(claim)
     found = []
     for held in by_report.values():
-        before: list[Version] = []
+        before: list[Version | Claim] = []
         for claim in sorted(held, key=lambda c: (c.evidence.start, _content_start(c), c.id)):
             version = versions.get(claim.id)
             if _is_bare_denial(claim, version):
                 told = _told_before(claim, version, before, joined)
                 if told is not None:
                     found.append((_answer(claim, told), told))
-            elif version is not None:
-                before.append(version)
+            elif version is not None or claim.voice == "attributed":
+                before.append(claim if version is None else version)
     return found
 
 
@@ -322,12 +322,16 @@ def _is_bare_denial(claim: Claim, version: Version | None) -> bool:
 
 
 def _told_before(
-    claim: Claim, own: Version | None, before: Sequence[Version], joined: Mapping[str, str]
+    claim: Claim, own: Version | None, before: Sequence[Version | Claim], joined: Mapping[str, str]
 ) -> Version | None:
     start = claim.evidence.start - data("reach")
     hit = frozenset() if own is None else own.objects
     near: dict[str, Version] = {}
     for v in reversed(before):
+        if isinstance(v, Claim):  # another matter, told since, may be what is denied
+            if hit or v.party == claim.party:
+                continue
+            break
         if v.at.start < start:
             break
         other = not v.denied and v.party != claim.party and (not v.by or claim.party in v.by)
