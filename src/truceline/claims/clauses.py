@@ -133,7 +133,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
         nothing. Bare forces are the speaker's own only if it is a party or a force itself.
         """
         own = self.draft.party
-        if own is None or self.draft.voice != "attributed":
+        if self.draft.voice != "attributed" or (own is None and self._kind(self.draft.actor)):
             return None
         stretch = self.text[start:end]
         for kind, nouns in _side_nouns().items():
@@ -143,7 +143,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
             sides = [p for p in self.reading.parties if self._kind(p) == kind]
             if len(sides) == 1:
                 return self.speaker if sides == [own] else Agent(kind=OTHER, party=sides[0])
-        return self.speaker if self._own_forces(stretch, own) else None
+        return self.speaker if own is not None and self._own_forces(stretch, own) else None
 
     def _own_forces(self, stretch: str, own: str) -> bool:
         kind = self._kind(own)
