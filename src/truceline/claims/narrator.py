@@ -40,6 +40,10 @@ SCORE = 0.6
 LONGEST_HEAD = 6
 """Words to the colon in "X: the road is shut", at most."""
 
+SHORTEST = 4
+"""Words of a speaker's sentence without a known verb, at least ("Our condolences." says nothing)."""
+
+ENDS = (".", "!", "…")
 PARTICLES = ("over", "off", "out", "up", "back")
 
 
@@ -73,11 +77,10 @@ def narrator(reading: Reading) -> Reading:
 
 def _issued(unit: Unit, issuer: str | None, speaker: Span | None) -> list[Draft]:
     """Return the sentence as the word of whoever's turn it is, else of the whole text's issuer."""
-    asked = unit.words[-1].text == "?"
-    if asked or not any(is_verb_like(unit.words, at) for at in range(len(unit.words))):
+    if not _says_something(unit.words):
         return []
     telling = _telling(unit.words)
-    last = len(unit.words) - (unit.words[-1].text in (".", "!", "…"))
+    last = len(unit.words) - (unit.words[-1].text in ENDS)
     named = None if speaker is None else cut(unit.text, speaker.start, speaker.end)
     return [
         Draft(
@@ -93,6 +96,18 @@ def _issued(unit: Unit, issuer: str | None, speaker: Span | None) -> list[Draft]
             reasons=("an unattributed sentence of a text that its issuer speaks",),
         )
     ]
+
+
+def _says_something(words: Sequence[Word]) -> bool:
+    """Whether a sentence of a speaker says something: no question, and a verb or enough words.
+
+    Speakers and posts say much without a verb that is known ("The truce ends at midnight.").
+    """
+    if words[-1].text == "?":
+        return False
+    said = sum(w.kind == WORD for w in words)
+    stopped = words[-1].text in ENDS
+    return (stopped and said >= SHORTEST) or any(is_verb_like(words, at) for at in range(len(words)))
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:

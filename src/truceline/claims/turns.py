@@ -33,6 +33,9 @@ LABEL = re.compile(
 )
 ASIDE = re.compile(r",\s[^,:]{3,60}(?=,)")
 """What is set beside a name: ", member of the political bureau,"."""
+DASHED = re.compile(r"[-–—]\s+")
+DIALOGUE = 2
+"""How many answers make an interview of lines that begin with dashes."""
 HANDLE = re.compile(r"(?<!\w)@\w+")
 BRACKETS = re.compile(r"\s*\((?P<where>[^)]*)\)\s*$")
 BULLET = re.compile(r"^[^\w“\"'@]+")
@@ -106,6 +109,9 @@ def turns_in(report: Report, registry: Registry) -> tuple[Turn, ...]:
     lines = _lines(report)
     if any(_asks(line) for line in lines):
         return tuple(_transcript(lines, registry))
+    spoken = [line for line in lines if DASHED.match(line.text)]
+    if _takes_turns(spoken):
+        return tuple(_dialogue(lines, spoken, registry))
     if _collects(lines):
         return tuple(_digest(lines))
     issuer = _issuer(lines, registry)
@@ -125,6 +131,7 @@ def _transcript(lines: Sequence[_Line], registry: Registry) -> Iterator[Turn]:
     """Yield the turns of questions and answers; prose between them is the report's own."""
     head = _letterhead(lines, registry)
     speaker = None if head is None else head.span
+    issuer = _issuer(lines, registry)
     announced: Span | None = None
     for line in lines:
         label = LABEL.match(line.text)
@@ -139,7 +146,36 @@ def _transcript(lines: Sequence[_Line], registry: Registry) -> Iterator[Turn]:
         elif announced is not None:
             speaker = announced
             yield Turn(line.block, speaker, line.span.start)
+        elif issuer is not None and not line.short:
+            yield Turn(line.block, issuer, line.span.start)
         announced = _announced(line, registry)
+
+
+def _takes_turns(spoken: Sequence[_Line]) -> bool:
+    """Whether lines that begin with a dash are questions and answers, one after the other."""
+    asked, answered = spoken[::2], spoken[1::2]
+    questions = sum("?" in line.text for line in asked)
+    return (
+        len(answered) >= DIALOGUE
+        and 2 * questions > len(asked)
+        and not any(line.text.rstrip().endswith("?") for line in answered)
+    )
+
+
+def _dialogue(
+    lines: Sequence[_Line], spoken: Sequence[_Line], registry: Registry
+) -> Iterator[Turn]:
+    """Yield the turns of an interview in dashes; who answers is who is named first above it."""
+    head = takewhile(lambda line: line.block < spoken[0].block, lines)
+    named = ((line, m) for line in head for m in registry.mentions(line.text) if not m.adjective)
+    speaker = next((_moved(m.span, line) for line, m in named), None)
+    for at, line in enumerate(spoken):
+        if at % 2 == 0:
+            yield Turn(line.block, None, line.span.end, asks=True)
+        elif speaker is not None:
+            dash = DASHED.match(line.text)
+            assert dash is not None
+            yield Turn(line.block, speaker, line.span.start + dash.end())
 
 
 def _announced(line: _Line, registry: Registry) -> Span | None:
