@@ -37,6 +37,9 @@ from truceline.claims.said_verbs import VerbForm, lexicon
 __all__ = ["narrator"]
 
 SCORE = 0.6
+DOUBTFUL = 0.4
+"""An attribution scored below this does not keep a sentence from being its speaker's own."""
+
 LONGEST_HEAD = 6
 """Words to the colon in "X: the road is shut", at most."""
 
@@ -59,18 +62,18 @@ class _Telling(msgspec.Struct, frozen=True):
 def narrator(reading: Reading) -> Reading:
     """Add a draft for each unattributed sentence that tells a decision or a happening."""
     taken = _merged([d.evidence for d in reading.drafts])
+    surely = _merged([d.evidence for d in reading.drafts if d.score >= DOUBTFUL])
     issuer = issuer_of(reading)
     speakers = {turn.block: turn.speaker for turn in reading.turns}
-    found = [
-        draft
-        for unit in units_of(reading.report, reading.sentences, lambda s: _is_taken(s, taken))
-        if len(unit.words) <= MAX_WORDS
-        for draft in (
-            _drafts(unit)
-            if issuer is None and speakers.get(unit.block) is None
-            else _issued(unit, issuer, speakers.get(unit.block))
-        )
-    ]
+    found: list[Draft] = []
+    for unit in units_of(reading.report, reading.sentences, lambda s: _is_taken(s, surely)):
+        speaker = speakers.get(unit.block)
+        if len(unit.words) > MAX_WORDS:
+            continue
+        if issuer is not None or speaker is not None:
+            found.extend(_issued(unit, issuer, speaker))
+        elif not _is_taken(unit.span, taken):
+            found.extend(_drafts(unit))
     drafts = sorted((*reading.drafts, *found), key=lambda d: (d.evidence.start, d.evidence.end))
     return msgspec.structs.replace(reading, drafts=tuple(drafts))
 
