@@ -11,7 +11,7 @@ import msgspec
 
 from truceline.basis.registry_of_actors import Mention
 from truceline.basis.vocabulary import vocabulary
-from truceline.claims.breaths import split_by_act
+from truceline.claims.breaths import performed, split_by_act
 from truceline.claims.clauses import NOBODY, Seen, clause_start, is_negated, is_passive, see
 from truceline.claims.conditions import is_only
 from truceline.claims.draft import Draft, Reading
@@ -463,7 +463,9 @@ def acts_stage(reading: Reading) -> Reading:
     A draft whose clauses make different acts becomes one draft for each act.
     """
     drafts = tuple(
-        msgspec.structs.replace(part, act=act, reasons=(*part.reasons, f"act {act}: {why}"))
+        msgspec.structs.replace(
+            performed(reading, part, act), act=act, reasons=(*part.reasons, f"act {act}: {why}")
+        )
         for draft in reading.drafts
         for part, act, why in split_by_act(reading, draft, lambda d: act_of(see(reading, d)))
     )

@@ -20,12 +20,14 @@ from truceline.claims.attribution_words import is_auxiliary, is_verb_like, unit_
 from truceline.claims.draft import Draft, Reading
 from truceline.claims.lexicon import cue_file
 
-__all__ = ["Breath", "breaths_of", "split_by_act"]
+__all__ = ["Breath", "breaths_of", "performed", "split_by_act"]
 
 Judge = Callable[[Draft], tuple[str, str]]
 """Returns the act of a draft, and why."""
 
 _STOP = re.compile(r"[.!?](?=\s|$|[”\"])")
+_SPEAKING = ("we", "i")
+LEADING = (",", "and", "but", ":")
 EDGES = " \t\r\n,;"
 
 
@@ -64,6 +66,21 @@ def breaths_of(reading: Reading, draft: Draft) -> tuple[Breath, ...]:
                 shared = found[-1] if found and _opens_with_helper(text, part) else None
                 found.append(Breath((part,), None if shared is None else _subject(text, shared)))
     return tuple(found)
+
+
+def performed(reading: Reading, draft: Draft, act: str) -> Draft:
+    """Return a sentence of a speaker's own with "we" or "I" as its source, if that makes the act."""
+    source, content = draft.source, draft.content
+    if draft.cue is not None or source is None or content is None:
+        return draft
+    if act not in cue_file("breaths")["performed"]:
+        return draft
+    words = unit_of(reading.report.text, content.span, 0, ()).words
+    first = next((w for w in words if w.low in _SPEAKING), None)
+    if first is None or not (first is words[0] or words[words.index(first) - 1].low in LEADING):
+        return draft
+    spoken = msgspec.structs.replace(source, text=first.text, start=first.start, end=first.end)
+    return msgspec.structs.replace(draft, source=spoken)
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

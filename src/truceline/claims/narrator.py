@@ -7,6 +7,7 @@ makes no claim. Words by which the outlet judges are left out of the content.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
@@ -33,6 +34,7 @@ from truceline.claims.draft import Draft, Reading
 from truceline.claims.lexicon import cue_file
 from truceline.claims.linking import issuer_of
 from truceline.claims.said_verbs import VerbForm, lexicon
+from truceline.claims.turns import impersonal
 
 __all__ = ["narrator"]
 
@@ -47,6 +49,7 @@ SHORTEST = 4
 """Words of a speaker's sentence without a known verb, at least ("Our condolences." says nothing)."""
 
 ENDS = (".", "!", "…")
+NUMBER = re.compile(r"\d{1,2}[.)]\s+")
 PARTICLES = ("over", "off", "out", "up", "back")
 
 
@@ -83,22 +86,36 @@ def _issued(unit: Unit, issuer: str | None, speaker: Span | None) -> list[Draft]
     if not _says_something(unit.words):
         return []
     telling = _telling(unit.words)
-    last = len(unit.words) - (unit.words[-1].text in ENDS)
     named = None if speaker is None else cut(unit.text, speaker.start, speaker.end)
+    told = impersonal(unit.text, Span(_unnumbered(unit), unit.span.end))
+    hearsay = told is not None and told.hearsay
+    verb = None if told is None else unit.text[told.cue.start : told.cue.end].lower()
+    source = None if named is None else Speaker(text=named.text, start=named.start, end=named.end)
     return [
         Draft(
             voice="attributed",
             evidence=unit.span,
-            source=None
-            if named is None
-            else Speaker(text=named.text, start=named.start, end=named.end),
-            content=unit.passage(0, last),
-            cue_lemma=None if telling is None else telling.lemma,
+            source=None if hearsay else source,
+            content=_whole(unit, None if told is None else told.content),
+            cue_lemma=verb or (None if telling is None else telling.lemma),
             actor=None if named is not None else issuer,
             score=SCORE,
             reasons=("an unattributed sentence of a text that its issuer speaks",),
         )
     ]
+
+
+def _unnumbered(unit: Unit) -> int:
+    """Return where a sentence begins behind the number of its paragraph ("2. We signed")."""
+    number = NUMBER.match(unit.text, unit.span.start, unit.span.end)
+    return unit.span.start if number is None else number.end()
+
+
+def _whole(unit: Unit, start: int | None) -> Passage:
+    """Return the words of a sentence without number and last stop, from ``start`` if given."""
+    first = _unnumbered(unit) if start is None else start
+    begin = next((at for at, w in enumerate(unit.words) if w.start >= first), 0)
+    return unit.passage(begin, len(unit.words) - (unit.words[-1].text in ENDS))
 
 
 def _says_something(words: Sequence[Word]) -> bool:

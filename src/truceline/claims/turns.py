@@ -26,7 +26,7 @@ from truceline.claims.draft import Reading, Sentence, Turn
 from truceline.claims.lexicon import wording
 from truceline.reports.report import Report
 
-__all__ = ["whose_turn", "letterhead", "turns", "turns_in"]
+__all__ = ["impersonal", "letterhead", "turns", "turns_in", "whose_turn"]
 
 LABEL = re.compile(
     r"(?:[-–—]\s*)?(?P<name>[^\W\d_][^\n:“”\"!?]{0,60}?)(?:\s\((?P<of>[^)\n]*)\))?:\s+"
@@ -74,6 +74,31 @@ class _Line(msgspec.Struct, frozen=True):
         """Whether it is a line of its own and no sentence."""
         words = self.text.rstrip()
         return self.heading or (len(words) < LONGEST_LINE and not words.endswith((*ENDS, ":")))
+
+
+class Impersonal(msgspec.Struct, frozen=True):
+    """ "It is hoped that": the cue, where the content begins, and whether nobody is said to say it."""
+
+    cue: Span
+    content: int
+    hearsay: bool
+
+
+def impersonal(text: str, span: Span) -> Impersonal | None:
+    """Return how a sentence says with "it is ... that" what somebody leaves unsaid says, if it does."""
+    m = _impersonal().match(text, span.start, span.end)
+    if m is None:
+        return None
+    return Impersonal(Span(*m.span("cue")), m.end(), m["cue"].lower() in _words("hearsay"))
+
+
+@cache
+def _impersonal() -> re.Pattern[str]:
+    cues = "|".join(sorted(_words("hearsay") | _words("impersonal")))
+    return re.compile(
+        rf"it (?:is|was|has been) (?:\w+ly |now |also )?(?P<cue>{cues})\b[^.;:]{{0,40}}? that\s+",
+        re.IGNORECASE,
+    )
 
 
 def turns(reading: Reading) -> Reading:

@@ -20,7 +20,7 @@ from truceline.claims.tagger.names import aliases_in
 from truceline.claims.tagger.reconcile import reconciled
 from truceline.claims.tagger.scoring import calibrated
 from truceline.claims.tagger.windows import Window, paragraph_words, windows
-from truceline.claims.turns import whose_turn
+from truceline.claims.turns import impersonal, whose_turn
 from truceline.claims.unsaid import is_unsaid
 
 __all__ = ["draft_of", "found_by", "trained_attribution", "windows_of"]
@@ -74,6 +74,9 @@ def _in_turn(reading: Reading, draft: Draft) -> Draft:
     if draft.voice != "attributed":
         return draft
     score = calibrated(draft)
+    told = impersonal(reading.report.text, draft.evidence)
+    if told is not None and told.hearsay and draft.cue is not None and draft.cue.span.meets(told.cue):
+        return msgspec.structs.replace(draft, source=None, score=score)
     speaker = draft.source or whose_turn(reading, draft.evidence.start)
     return msgspec.structs.replace(draft, source=speaker, score=score)
 
