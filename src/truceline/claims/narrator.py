@@ -20,6 +20,7 @@ from truceline.claims.attribution_contents import MAX_WORDS
 from truceline.claims.attribution_phrases import subject_before
 from truceline.claims.attribution_words import (
     MARK,
+    QUOTE,
     WORD,
     Unit,
     Word,
@@ -125,8 +126,8 @@ def _says_something(words: Sequence[Word]) -> bool:
     """
     if words[-1].text == "?":
         return False
-    said = sum(w.kind == WORD for w in words)
-    stopped = words[-1].text in ENDS
+    said = sum(1 if w.kind == WORD else len(w.text.split()) for w in words if w.kind != MARK)
+    stopped = words[-1].text in ENDS or words[-1].kind == QUOTE
     return (stopped and said >= SHORTEST) or any(is_verb_like(words, at) for at in range(len(words)))
 
 

@@ -33,6 +33,12 @@ LABEL = re.compile(
 )
 ASIDE = re.compile(r",\s[^,:]{3,60}(?=,)")
 """What is set beside a name: ", member of the political bureau,"."""
+CALL = re.compile(r"[“\"]?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}):\s+(?=\S)")
+"""A speaker called by a name in capitals, behind an opening quotation mark or not."""
+CALLS = 4
+"""How many such calls make a transcript."""
+OPENING = ("“", '"')
+CLOSING = " ”\"\n"
 DASHED = re.compile(r"[-–—]\s+")
 DIALOGUE = 2
 """How many answers make an interview of lines that begin with dashes."""
@@ -134,6 +140,9 @@ def turns_in(report: Report, registry: Registry) -> tuple[Turn, ...]:
     lines = _lines(report)
     if any(_asks(line) for line in lines):
         return tuple(_transcript(lines, registry))
+    called = [line for line in lines if _called(line)]
+    if len(called) >= CALLS and len({_called(line) for line in called}) > 1:
+        return tuple(_called_out(lines, called))
     spoken = [line for line in lines if DASHED.match(line.text)]
     if _takes_turns(spoken):
         return tuple(_dialogue(lines, spoken, registry))
@@ -174,6 +183,36 @@ def _transcript(lines: Sequence[_Line], registry: Registry) -> Iterator[Turn]:
         elif issuer is not None and not line.short:
             yield Turn(line.block, issuer, line.span.start)
         announced = _announced(line, registry)
+
+
+def _called(line: _Line) -> str | None:
+    """Return the name in capitals and a colon that a line begins with ("PENCE: Well, ...")."""
+    label = CALL.match(line.text)
+    return None if label is None else label["name"]
+
+
+def _called_out(lines: Sequence[_Line], called: Sequence[_Line]) -> Iterator[Turn]:
+    """Yield the turns of speakers called by names in capitals; who mostly asks says nothing.
+
+    A paragraph between two calls goes on; behind the last one only a quotation still does.
+    """
+    asking = {name for name in map(_called, called) if _mostly_asks(name, called)}
+    speaker: Span | None = None
+    name: str | None = None
+    for line in lines[lines.index(called[0]) :]:
+        label = CALL.match(line.text)
+        if label is not None:
+            name, speaker = label["name"], _moved(Span(*label.span("name")), line)
+        elif line.block > called[-1].block and not line.text.startswith(OPENING):
+            return
+        start = line.span.start + (0 if label is None else label.end())
+        yield Turn(line.block, None if name in asking else speaker, start, asks=name in asking)
+
+
+def _mostly_asks(name: str | None, called: Sequence[_Line]) -> bool:
+    """Whether more than half of what somebody is called for ends in a question mark."""
+    theirs = [line.text.rstrip(CLOSING) for line in called if _called(line) == name]
+    return 2 * sum(text.endswith("?") for text in theirs) > len(theirs)
 
 
 def _takes_turns(spoken: Sequence[_Line]) -> bool:
