@@ -1,8 +1,9 @@
 """What a speaker says in one breath: the clauses of a content, and the claims they make.
 
-"We have opened the road and will keep it so" announces and commits. A content is split where a
-sentence ends, at a semicolon, and at "and" or "but" before a new subject or a helper verb; parts
-that make the same act stay together, so that a claim is split only where its act changes.
+"We have opened the road and will keep it so" announces and commits. A content is cut where a sentence
+ends, at a semicolon, and at "and" or "but" before a pronoun or a helper verb (behind a comma, before any
+new subject); parts that make the same act stay together, so that a claim is split only where its act
+changes.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ __all__ = ["Breath", "breaths_of", "performed", "split_by_act"]
 Judge = Callable[[Draft], tuple[str, str]]
 """Returns the act of a draft, and why."""
 
-_STOP = re.compile(r"[.!?](?=\s|$|[”\"])")
 _SPEAKING = ("we", "i")
 LEADING = (",", "and", "but", ":")
 EDGES = " \t\r\n,;"
@@ -59,8 +59,8 @@ def breaths_of(reading: Reading, draft: Draft) -> tuple[Breath, ...]:
     text = reading.report.text
     found: list[Breath] = []
     for span in pieces_of(draft.content):
-        for part in _cut(text, span):
-            if found and not _stands_alone(text, found[-1].spans[-1], part):
+        for number, part in enumerate(_cut(text, span)):
+            if found and number == 0 and not _begins_anew(text, found[-1].spans[-1], part):
                 found[-1] = Breath((*found[-1].spans, part), found[-1].subject)
             else:
                 shared = found[-1] if found and _opens_with_helper(text, part) else None
@@ -83,19 +83,21 @@ def performed(reading: Reading, draft: Draft, act: str) -> Draft:
     return msgspec.structs.replace(draft, source=spoken)
 
 
-def _cut(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    for m in _borders().finditer(text, span.start, span.end):
-        if not _asks(text, m.end(), span.end) and _tells(text, Span(start, m.start())) and _tells(text, Span(m.end(), span.end)):
-            yield Span(start, m.start())
-            start = m.end()
-    yield Span(start, span.end)
-
-
-def _asks(text: str, start: int, end: int) -> bool:
-    """Whether what begins at ``start`` is a question: nothing is said with it."""
-    stop = _STOP.search(text, start, end)
-    return stop is not None and stop[0] == "?"
+def _cut(text: str, span: Span) -> list[Span]:
+    """Return a stretch in its clauses; what has no verb, and what is asked, stays with the one before."""
+    borders = [m.span() for m in _borders().finditer(text, span.start, span.end)]
+    starts = [span.start, *(end for _, end in borders)]
+    ends = [*(start for start, _ in borders), span.end]
+    parts: list[Span] = []
+    told = False
+    for start, end in zip(starts, ends, strict=True):
+        tells = text[end - 1 : end + 1].rstrip()[-1:] != "?" and _tells(text, Span(start, end))
+        if parts and not (told and tells):
+            parts[-1] = Span(parts[-1].start, end)
+        else:
+            parts.append(Span(start, end))
+        told = told or tells
+    return parts
 
 
 def _tells(text: str, span: Span) -> bool:
@@ -104,15 +106,12 @@ def _tells(text: str, span: Span) -> bool:
     return any(is_verb_like(words, at) for at in range(len(words)))
 
 
-def _stands_alone(text: str, before: Span, part: Span) -> bool:
-    """Whether a part is a clause of its own, not the rest of an interrupted one."""
-    between = text[before.end - 1 : part.start]
-    opens = text[part.start : part.start + 1]
+def _begins_anew(text: str, before: Span, part: Span) -> bool:
+    """Whether what goes on behind an interruption is a clause of its own."""
     if not (_tells(text, before) and _tells(text, part)):
         return False
-    return _borders().search(text, before.start, part.end) is not None and (
-        len(between) < len("; and then ") or opens.isupper() or _borders().search(between) is not None
-    )
+    border = _borders().search(text, max(before.start, before.end - 2), part.end)
+    return text[part.start].isupper() or (border is not None and border.end() == part.start)
 
 
 def _opens_with_helper(text: str, part: Span) -> bool:

@@ -128,7 +128,9 @@ def _says_something(words: Sequence[Word]) -> bool:
         return False
     said = sum(1 if w.kind == WORD else len(w.text.split()) for w in words if w.kind != MARK)
     stopped = words[-1].text in ENDS or words[-1].kind == QUOTE
-    return (stopped and said >= SHORTEST) or any(is_verb_like(words, at) for at in range(len(words)))
+    return (stopped and said >= SHORTEST) or any(
+        is_verb_like(words, at) for at in range(len(words))
+    )
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:

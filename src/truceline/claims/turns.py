@@ -38,7 +38,7 @@ CALL = re.compile(r"[“\"]?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3
 CALLS = 4
 """How many such calls make a transcript."""
 OPENING = ("“", '"')
-CLOSING = " ”\"\n"
+CLOSING = ' ”"\n'
 DASHED = re.compile(r"[-–—]\s+")
 DIALOGUE = 2
 """How many answers make an interview of lines that begin with dashes."""

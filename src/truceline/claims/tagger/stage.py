@@ -75,7 +75,12 @@ def _in_turn(reading: Reading, draft: Draft) -> Draft:
         return draft
     score = calibrated(draft)
     told = impersonal(reading.report.text, draft.evidence)
-    if told is not None and told.hearsay and draft.cue is not None and draft.cue.span.meets(told.cue):
+    if (
+        told is not None
+        and told.hearsay
+        and draft.cue is not None
+        and draft.cue.span.meets(told.cue)
+    ):
         return msgspec.structs.replace(draft, source=None, score=score)
     speaker = draft.source or whose_turn(reading, draft.evidence.start)
     return msgspec.structs.replace(draft, source=speaker, score=score)
