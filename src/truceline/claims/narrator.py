@@ -78,8 +78,21 @@ def narrator(reading: Reading) -> Reading:
             found.extend(_issued(unit, issuer, speaker))
         elif not _is_taken(unit.span, taken):
             found.extend(_drafts(unit))
-    drafts = sorted((*reading.drafts, *found), key=lambda d: (d.evidence.start, d.evidence.end))
+    issued = {d.evidence: d for d in found if d.voice == "attributed"}
+    kept = (d for d in reading.drafts if not _said_twice(d, issued.get(d.evidence)))
+    drafts = sorted((*kept, *found), key=lambda d: (d.evidence.start, d.evidence.end))
     return msgspec.structs.replace(reading, drafts=tuple(drafts))
+
+
+def _said_twice(draft: Draft, issued: Draft | None) -> bool:
+    """Whether a doubtful draft is the same claim as the speaker's sentence that stands beside it."""
+    if issued is None or draft.content is None or issued.content is None:
+        return False
+    common = min(draft.content.end, issued.content.end) - max(
+        draft.content.start, issued.content.start
+    )
+    same = 2 * common > issued.content.end - issued.content.start
+    return same and draft.score < DOUBTFUL and draft.source in (None, issued.source)
 
 
 def _issued(unit: Unit, issuer: str | None, speaker: Span | None) -> list[Draft]:
