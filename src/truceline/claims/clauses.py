@@ -94,8 +94,19 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
             return found
         if start > 0 and not _has_noun(stretch):
             earlier = _boundary_before().search(self.text[:start])
-            return self.subject_before(earlier.start() if earlier else max(start - 1, 0))
+            found = self.subject_before(earlier.start() if earlier else max(start - 1, 0))
+            return self._around_aside(start) if found.kind == NOBODY else found
         return Agent(kind=NOBODY)
+
+    def _around_aside(self, at: int) -> Agent:
+        """Return the subject that an aside in commas parts from its verb ("Our men, at 6, fired")."""
+        before = self.text[:at].rstrip().removesuffix(",")
+        start = clause_start(before, len(before))
+        comma = self.text[:start].rstrip()
+        if len(before) == len(self.text[:at].rstrip()) or not comma.endswith(","):
+            return Agent(kind=NOBODY)
+        first = clause_start(comma[:-1], len(comma) - 1)
+        return self._first_subject(first, len(comma) - 1) or Agent(kind=NOBODY)
 
     def named_by(self, at: int) -> Agent | None:
         """Return the actor named with "by" right after the passive verb that ends at ``at``."""
