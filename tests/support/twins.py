@@ -83,6 +83,13 @@ class Twin(msgspec.Struct, frozen=True):
         """Return who stands for ``actor`` in the other text; whoever has no counterpart stays."""
         return None if actor is None else self.counterparts.other(actor) or actor
 
+    def stays(self, actor: str | None) -> bool:
+        """Whether an actor is the same in the other text, and so is of the same party there.
+
+        These are bodies that one party has and the other has none like ("the police").
+        """
+        return actor in shipped_registry().actors and self.counterparts.other(actor or "") is None
+
 
 def _moved(at: int, spans: Sequence[tuple[Span, Span]], end: int) -> int:
     """Where a position lies in the other text; inside a replaced stretch it goes to its border."""
@@ -419,8 +426,8 @@ def swapped_claim(claim: Claim, twin: Twin, original: str) -> Claim:
         evidence=twin.back(claim.evidence),
         source=turned(claim.source),
         actor=twin.other(claim.actor),
-        party=twin.other(claim.party),
-        parties=tuple(twin.other(p) or p for p in claim.parties),
+        party=claim.party if twin.stays(claim.actor) else twin.other(claim.party),
+        parties=tuple(p if twin.stays(claim.actor) else twin.other(p) or p for p in claim.parties),
         via=tuple(_turned(v, twin, original) for v in claim.via),
         addressee=turned(claim.addressee),
         cue=turned(claim.cue),
