@@ -53,21 +53,18 @@ def seen(claim: Claim) -> dict[str, object]:
     }
 
 
-UNEQUAL: dict[str, set[str]] = {
-    "rules": {
-        "colombia-eln-01", "dr-congo-m23-02", "gaza-04", "gaza-05", "kashmir-line-of-control-04",
-        "myanmar-north-03", "philippines-milf-01", "philippines-milf-03", "syria-sdf-02",
-        "tigray-02", "tigray-03", "ukraine-russia-05",
-    },
-    "trained": {
-        "colombia-eln-01", "dr-congo-m23-01", "dr-congo-m23-02", "dr-congo-m23-05", "gaza-02",
-        "gaza-04", "gaza-05", "israel-hezbollah-02", "kashmir-line-of-control-04",
-        "myanmar-north-03", "philippines-milf-01", "philippines-milf-02", "philippines-milf-03",
-        "sudan-02", "sudan-05", "syria-sdf-02", "tigray-02", "ukraine-russia-05", "yemen-01",
-        "yemen-02", "yemen-04",
-    },
-}  # fmt: skip
-"""Reports whose twin is not read alike yet; one that is read alike again must leave the list."""
+ONE_GOVERNMENT = (
+    "“the military government” is one of four parties, “the armed movement” one of three"
+)
+ONE_MILITARY = "“a military source” stays in the twin, and only the state has a military"
+UNEQUAL = {
+    ("myanmar-north-03", "rules"): ONE_GOVERNMENT,
+    ("myanmar-north-03", "trained"): ONE_GOVERNMENT,
+    ("syria-sdf-04", "rules"): ONE_MILITARY,
+    ("syria-sdf-04", "trained"): ONE_MILITARY,
+    ("israel-hezbollah-02", "trained"): "“fighters” are also whom one hands over, “forces” are not",
+}
+"""Reports whose twin is not read alike, and why; one that is read alike again must leave the list."""
 
 
 @pytest.mark.parametrize("extractor", ["rules", "trained"])
@@ -75,8 +72,9 @@ UNEQUAL: dict[str, set[str]] = {
 def test_the_twin_makes_the_same_claims(
     name: str, extractor: str, request: pytest.FixtureRequest
 ) -> None:
-    if name in UNEQUAL[extractor]:
-        request.applymarker(pytest.mark.xfail(reason="not read alike yet", strict=True))
+    if (name, extractor) in UNEQUAL:
+        reason = UNEQUAL[name, extractor]
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     own, swapped = both(name, extractor)
     assert [seen(c) for c in swapped] == [seen(c) for c in own]
 

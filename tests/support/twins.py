@@ -88,7 +88,9 @@ class Twin(msgspec.Struct, frozen=True):
 
         These are bodies that one party has and the other has none like ("the police").
         """
-        return actor in shipped_registry().actors and self.counterparts.other(actor or "") is None
+        while actor is not None and actor not in shipped_registry().actors:
+            actor = actor.rpartition("/")[0] or None  # "x/ministry/official": of the ministry
+        return actor is not None and self.counterparts.other(actor) is None
 
 
 def _moved(at: int, spans: Sequence[tuple[Span, Span]], end: int) -> int:
@@ -244,6 +246,10 @@ def _form(
             if found:
                 return _takes_article(found, other), found
     new = _like(words, mention.actor, other)
+    there = shipped_registry().actors[other]
+    if there.kind == "office-holder" and new not in there.aliases:
+        alone = shipped_registry().actors[mention.actor].name not in text
+        new = there.name if alone else new  # a surname that nobody knows without the name
     if the:
         return _takes_article(new, other) or not _takes_article(words, mention.actor), new
     free = not _takes_article(words, mention.actor) and not _DETERMINED.search(
@@ -358,7 +364,7 @@ def _roles(text: str, pairs: Counterparts) -> Iterator[Edit]:
         return
     longest = sorted(words, key=len, reverse=True)
     nouns = "|".join(re.escape(w).replace("the\\ ", r"(?<=\bthe\s)") for w in longest)
-    known = {w.removeprefix("the "): v.removeprefix("the ") for w, v in words.items()}
+    known = {w.removeprefix("the ").lower(): v.removeprefix("the ") for w, v in words.items()}
     for m in re.finditer(rf"(?<!\w)(?:{nouns})\b(?!(?-i: of [A-Z]))", text, re.I):
         new = known[m[0].lower()]
         new = new.upper() if m[0].isupper() else new
