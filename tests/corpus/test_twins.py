@@ -6,6 +6,7 @@ import pytest
 
 from support.corpus import Mark, entries, entry, lines_of, locate
 from support.corpus_scores import claims_of
+from support.recall_by_side import recall
 from support.twins import (
     collapsed,
     swapped_claim,
@@ -120,3 +121,9 @@ def test_an_annotation_is_carried_to_the_twin() -> None:
         ('Hamas of "evading the second phase"',),
     )
     assert locate(twin_of("gaza-01").text, swapped.source or "", swapped.line)
+
+
+@pytest.mark.parametrize("extractor", ["rules", "trained"])
+def test_no_side_is_found_more_often_than_the_other(extractor: str) -> None:
+    found = recall(("train", "dev"), extractor)
+    assert abs(found["state"] - found["group"]) < 1
