@@ -16,7 +16,7 @@ from truceline.claims.quotations import Quotation, quotations_in
 from truceline.claims.said_verbs import lexicon
 from truceline.claims.tagger.decoding import Found, Model, found_in
 from truceline.claims.tagger.model import shipped_model
-from truceline.claims.tagger.names import aliases_in
+from truceline.claims.tagger.names import Units, aliases_in, units_in
 from truceline.claims.tagger.reconcile import reconciled
 from truceline.claims.tagger.scoring import calibrated
 from truceline.claims.tagger.windows import Window, paragraph_words, windows
@@ -43,8 +43,11 @@ NAMING = 5
 def trained_attribution(reading: Reading) -> Reading:
     """Find every attribution by the shipped model and the rules together."""
     model = shipped_model()
+    text = reading.report.text
+    units = units_in(text, aliases_in(text, reading.registry))
     found = said_once(found_by(model, model.tokenizer, reading, HEARD))
-    drafts = reconciled([draft_of(f, reading) for f in found], attribution(reading).drafts)
+    heard = [draft_of(f, reading, units) for f in found]
+    drafts = reconciled(heard, attribution(reading).drafts, units)
     said = (d for d in drafts if d.ruled or not is_unsaid(reading, d))
     return msgspec.structs.replace(reading, drafts=tuple(_in_turn(reading, d) for d in said))
 
@@ -102,7 +105,7 @@ def windows_of(reading: Reading, tokenizer: Tokenizer) -> Iterator[Window]:
     return windows(paragraph_words(reading.report.text, span, aliases, tokenizer) for span in spans)
 
 
-def draft_of(found: Found, reading: Reading) -> Draft:
+def draft_of(found: Found, reading: Reading, units: Units) -> Draft:
     """Return the draft of one attribution that the model found."""
     text = reading.report.text
     said = _joined(text, _near(reading, found), (*found.source, *found.cue))
@@ -113,11 +116,11 @@ def draft_of(found: Found, reading: Reading) -> Draft:
     return Draft(
         voice="attributed",
         evidence=_evidence(reading, whole),
-        source=_speaker(text, found.source),
+        source=_speaker(text, found.source, units),
         cue=cue,
         cue_lemma=None if cue is None else lemma_of(cue.text),
         content=_passage(text, content or said),
-        quoted=_share_quoted(said, quotations) > 0.5,
+        quoted=_share_quoted(said, quotations, units) > 0.5,
         heard=found.score,
         ruled=False,
         reasons=("the trained reader found it",),
@@ -179,11 +182,16 @@ def _evidence(reading: Reading, whole: Span) -> Span:
     return cover(met) if met else whole
 
 
-def _speaker(text: str, spans: Sequence[Span]) -> Speaker | None:
+def _speaker(text: str, spans: Sequence[Span], units: Units) -> Speaker | None:
     """Return the longest stretch as the speaker's words, without what the possessive adds."""
     if not spans:
         return None
-    span = _trimmed(text, max(spans, key=lambda s: (len(s), -s.start)), LEADING, LEADING)
+    span = _trimmed(
+        text,
+        max(spans, key=lambda s: (len(units.touched(s.start, s.end)), -s.start)),
+        LEADING,
+        LEADING,
+    )
     words = text[span.start : span.end]
     for ending in ("'s", "’s"):
         words = words.removesuffix(ending)
@@ -217,13 +225,11 @@ def _trimmed(text: str, span: Span, leading: str, trailing: str) -> Span:
     return Span(start, end)
 
 
-def _share_quoted(spans: Sequence[Span], quotations: Sequence[Quotation]) -> float:
-    shared = sum(
-        max(0, min(s.end, q.span.end) - max(s.start, q.span.start))
-        for s in spans
-        for q in quotations
-    )
-    return shared / max(1, sum(len(s) for s in spans))
+def _share_quoted(spans: Sequence[Span], quotations: Sequence[Quotation], units: Units) -> float:
+    said = [units.touched(s.start, s.end) for s in spans]
+    quoted = [units.touched(q.span.start, q.span.end) for q in quotations]
+    shared = sum(max(0, min(s.stop, q.stop) - max(s.start, q.start)) for s in said for q in quoted)
+    return shared / max(1, sum(map(len, said)))
 
 
 def _passage(text: str, spans: Sequence[Span]) -> Passage:
