@@ -73,7 +73,7 @@ def seen(claim: Claim) -> dict[str, object]:
 
 UNEQUAL = {
     "colombia-eln-01", "dr-congo-m23-02", "gaza-01",
-    "gaza-04", "gaza-05", "kashmir-line-of-control-04",
+    "gaza-05", "kashmir-line-of-control-04",
     "myanmar-north-03", "philippines-milf-01", "philippines-milf-03",
     "syria-sdf-02", "thailand-cambodia-01", "thailand-cambodia-02",
     "tigray-02", "tigray-03", "tigray-04",
