@@ -36,6 +36,9 @@ __all__ = [
     "told_in",
 ]
 
+LOOK = 40
+"""How many code points before a word are looked at for what it belongs to."""
+
 Shares = Mapping[str, float]
 """By issue, its share in what a claim, or a stretch of the report, is about."""
 
@@ -101,7 +104,22 @@ def readable(text: str, names: Iterable[Span]) -> str:
     letters = list(text)
     for s in names:
         letters[s.start : s.end] = GAP * (s.end - s.start)
-    return _other_senses().sub(lambda m: GAP * len(m[0]), "".join(letters))
+    text = _other_senses().sub(lambda m: GAP * len(m[0]), "".join(letters))
+    for word, before in cue_file("issues")["only_after"].items():
+        text = _kept_after(text, word, before)
+    return text
+
+
+def _kept_after(text: str, word: str, before: Iterable[str]) -> str:
+    """Blank ``word`` out except right after one of ``before``, or after a possessive."""
+    allowed = re.compile(rf"(?:\b(?:{'|'.join(before)})|['’]s|s['’])\s+$", re.IGNORECASE)
+    return re.sub(
+        rf"\b{word}\b",
+        lambda m: (
+            m[0] if allowed.search(text[max(0, m.start() - LOOK) : m.start()]) else GAP * len(m[0])
+        ),
+        text,
+    )
 
 
 def hits_in(text: str) -> list[Hit]:
