@@ -17,6 +17,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+import reliability
 from polnear import articles
 
 from support.corpus import entries, marks_of
@@ -32,14 +33,13 @@ COPIES = 4
 RIDGE = 1.0
 NARRATOR = 1.0
 """The report's own tellings are too few to fit: this puts them a little above the threshold."""
-BINS = 10
 FILE = ROOT / "src/truceline/claims/tagger/scoring.yaml"
 
 Row = tuple[list[float], bool]
 
 
 def main() -> None:
-    """Fit, print the reliability table, and with --write put the weights into the data file."""
+    """Fit, print how far the scores hold, and with --write put weights, page and picture in their place."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
@@ -47,13 +47,15 @@ def main() -> None:
     own, general = list(own_rows("dev")), list(general_rows(options.polnear))
     weights = fitted(own * COPIES + general)
     weights[list(scoring.FEATURES).index("narrator")] = NARRATOR
-    for name, rows in (("our dev", own), ("PolNeAR dev", general)):
-        print("\n".join(reliability(name, rows, weights)))
+    splits = {"PolNeAR dev": general, "our dev": own, "our test": list(own_rows("test"))}
+    found = {name: held(rows, weights) for name, rows in splits.items()}
+    print(reliability.page(found))
     text = ", ".join(f"{n}: {w:.3f}" for n, w in zip(scoring.FEATURES, weights, strict=True))
     print(text)
     if options.write:
         old = FILE.read_text("utf-8")
         FILE.write_text(re.sub(r"weights: \{.*\}", f"weights: {{{text}}}", old), "utf-8")
+        reliability.write(found, ROOT / "docs")
 
 
 class Watch:
@@ -140,18 +142,10 @@ def fitted(rows: list[Row]) -> np.ndarray:
     return weights
 
 
-def reliability(name: str, rows: list[Row], weights: np.ndarray) -> Iterator[str]:
-    """Yield a table: of the claims with such a score, how many are right; and the mean gap."""
+def held(rows: list[Row], weights: np.ndarray) -> list[reliability.Bin]:
+    """Return how far the scores by ``weights`` hold, by tenths."""
     chance = 1 / (1 + np.exp(-np.array([r[0] for r in rows]) @ weights))
-    right = np.array([r[1] for r in rows])
-    yield f"{name}: {len(rows)} claims"
-    gap = 0.0
-    for at in range(BINS):
-        inside = (chance >= at / BINS) & (chance < (at + 1) / BINS + (at == BINS - 1))
-        if inside.any():
-            gap += inside.mean() * abs(chance[inside].mean() - right[inside].mean())
-            yield f"{at / BINS:.1f} {inside.sum():5d} {chance[inside].mean():.2f} {right[inside].mean():.2f}"
-    yield f"mean gap {gap:.3f}"
+    return reliability.bins_of(chance, np.array([r[1] for r in rows], dtype=float))
 
 
 if __name__ == "__main__":
