@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from truceline.basis.names import folded
+from truceline.basis.registry_of_actors import Registry
 from truceline.claims.antecedents import (
     fits,
     has_role,
@@ -28,7 +29,9 @@ from truceline.claims.claim import Speaker
 from truceline.claims.draft import Draft, Reading
 from truceline.claims.linking import Anaphor, anaphors, issuer_words, member_of, role_of
 from truceline.claims.own_word import own_word
-from truceline.claims.scenes import PERSONS, Scene, entered, names_in, with_draft
+from truceline.claims.owners import owned
+from truceline.claims.scenes import PERSONS, Names, Scene, entered, names_in, with_draft
+from truceline.claims.turns import host_of, whose_turn
 
 __all__ = ["coreference"]
 
@@ -56,8 +59,9 @@ MODIFIER = re.compile(
 def coreference(reading: Reading) -> Reading:
     """Give actor and party of the antecedent to drafts whose source is a pronoun or a noun."""
     done: list[Draft] = []
-    scene = Scene(reading=reading, names=names_in(reading))
-    surnames = _surnames(scene)
+    names = names_in(reading)
+    surnames = _surnames(names, reading.registry)
+    scene = Scene(reading=reading, names=names, surnames=surnames)
     for draft in reading.drafts:
         scene = entered(scene, draft)
         done.append(_resolved(_by_surname(draft, surnames, scene), scene))
@@ -66,13 +70,12 @@ def coreference(reading: Reading) -> Reading:
     return msgspec.structs.replace(reading, drafts=tuple(done))
 
 
-def _surnames(scene: Scene) -> dict[str, set[str]]:
+def _surnames(names: Names, registry: Registry) -> dict[str, set[str]]:
     """Return the persons that the report names in full, by surname."""
     found: dict[str, set[str]] = {}
-    for actor in dict.fromkeys(scene.names.actors):
-        if scene.kind(actor) in PERSONS:
-            name = scene.reading.registry.actors[actor].name
-            found.setdefault(folded(name)[-1], set()).add(actor)
+    for actor in dict.fromkeys(names.actors):
+        if registry.actors[actor].kind in PERSONS:
+            found.setdefault(folded(registry.actors[actor].name)[-1], set()).add(actor)
     return found
 
 
@@ -121,6 +124,42 @@ def _of_surname(text: str, surnames: Mapping[str, set[str]]) -> str | None:
 def _resolved(draft: Draft, scene: Scene) -> Draft:
     if draft.source is None or draft.actor is not None or draft.parties:
         return draft
+    words = draft.source.text.lower()
+    if words in grammar("first_person"):
+        return _in_turn(draft, scene)
+    found = _pointed(draft, scene)
+    return found if found.actor is not None or found.parties else _by_owner(found, scene)
+
+
+def _in_turn(draft: Draft, scene: Scene) -> Draft:
+    """Link "we" to whoever's turn it is, where the label is a surname or a description."""
+    assert draft.source is not None
+    label = whose_turn(scene.reading, draft.evidence.start) or host_of(scene.reading)
+    if label is None or label.text.lower() in grammar("first_person"):
+        return draft
+    labelled = msgspec.structs.replace(draft, source=label)
+    found = _resolved(_by_surname(labelled, scene.surnames, scene), scene)
+    if found.actor is None:
+        return draft
+    return _as(draft, found)
+
+
+def _by_owner(draft: Draft, scene: Scene) -> Draft:
+    """Link a body or member whose owner the text does not say to the party that it must be of."""
+    assert draft.source is not None
+    found = owned(draft, scene)
+    if found is None or found.actor is None:
+        return draft
+    if found.named:
+        return _as_actor(draft, found.actor, scene.reading)
+    why = f"“{draft.source.text}” taken as of {found.sides[0]}, the only one it fits"
+    member = _with_actor(draft, found.actor, found.sides[0], why, scene.reading)
+    return msgspec.structs.replace(member, official=found.speaks and member.party is not None)
+
+
+def _pointed(draft: Draft, scene: Scene) -> Draft:
+    """Link a pronoun or a noun that points back to somebody; the draft as it is if that is open."""
+    assert draft.source is not None
     words = folded(draft.source.text)
     pronoun = _pronoun(words)
     if pronoun is not None:
@@ -273,7 +312,7 @@ def _by_noun(draft: Draft, noun: Anaphor, before: tuple[str, ...], scene: Scene)
     own = _fitting(scene.told_of(draft), noun, before, scene)
     near = (scene.named(draft, start) for start in reversed(scene.starts))
     for named in (*near, scene.heard):
-        found = _fitting(named, noun, before, scene)
+        found = _party_first(_fitting(named, noun, before, scene), noun, scene)
         if found:
             sure = len(found) == 1 and not own - found and not _unknown_since(found, noun, scene)
             return _as_actor(draft, next(iter(found)), scene.reading) if sure else draft
@@ -297,6 +336,16 @@ def _fitting(
     actors: Iterable[str], noun: Anaphor, before: tuple[str, ...], scene: Scene
 ) -> frozenset[str]:
     return frozenset(a for a in actors if is_named_so(a, noun, before, scene))
+
+
+def _party_first(found: frozenset[str], noun: Anaphor, scene: Scene) -> frozenset[str]:
+    """Return the party alone where the others that a noun for its kind fits are all of it."""
+    reading = scene.reading
+    at = reading.report.anchor
+    if noun.names or len(found) < 2:
+        return found
+    of = {reading.registry.party_of(a, reading.parties, at) for a in found}
+    return frozenset(of & found) if len(of) == 1 and of <= found else found
 
 
 def _unknown_since(found: frozenset[str], noun: Anaphor, scene: Scene) -> bool:

@@ -86,7 +86,7 @@ def link(words: str, registry: Registry) -> Linked:
     names = tuple(dict.fromkeys(m.actor for m in mentions if not m.adjective))
     if len(names) > 1 and _joined(words, mentions) and _bare_names(words, mentions):
         return Linked(named=True, sides=names)
-    head_end = _head_end(words)
+    head_end = head_end_of(words)
     organ = _owned(words, mentions, registry)
     if organ is not None:
         return Linked(actor=organ, named=True, sides=(organ,))
@@ -147,7 +147,7 @@ def _document_of(words: str, registry: Registry) -> Linked | None:
     return Linked(actor=mentions[0].actor, named=True, sides=(mentions[0].actor,))
 
 
-def _head_end(words: str) -> int:
+def head_end_of(words: str) -> int:
     """Return where the head noun of the phrase ends (before "of", a comma, a relative clause)."""
     found = BREAK.search(words, 1)
     return found.start() if found else len(words)
@@ -241,7 +241,7 @@ def _qualifies(words: str, mention: Mention, registry: Registry) -> bool:
     """Whether a government's name only tells whose the head is ("X government security agencies")."""
     if registry.actors[mention.actor].kind != "government":
         return False
-    return re.match(r"\s\w", words[mention.span.end : _head_end(words)]) is not None
+    return re.match(r"\s\w", words[mention.span.end : head_end_of(words)]) is not None
 
 
 def _is_body(actor: str, registry: Registry) -> bool:
@@ -258,7 +258,7 @@ def _sides(words: str, mentions: Sequence[Mention], institution: str | None) -> 
     """Return the actors that the phrase says its head belongs to, in the order of the words."""
     if institution is not None:
         return (institution,)
-    head_end = _head_end(words)
+    head_end = head_end_of(words)
     sides: list[str] = []
     heads = False
     for mention in mentions:
@@ -338,7 +338,7 @@ def _part(words: str, head: Sequence[str], side: str, registry: Registry) -> Lin
 
 def member_of(words: str, side: str, registry: Registry) -> Linked:
     """Return who ``words`` stand for, given that they speak of a member or part of ``side``."""
-    return _member(words, _head_end(words), side, registry.mentions(words), registry)
+    return _member(words, head_end_of(words), side, registry.mentions(words), registry)
 
 
 def _single(registry: Registry, side: str) -> bool:

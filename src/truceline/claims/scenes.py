@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 
 import msgspec
 
@@ -48,11 +49,13 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """What a source can point back to: its paragraph so far, and the prose paragraph before.
 
     ``starts``: where the paragraph before and this one begin; ``heard``: the actors that have
-    spoken in the report; ``issued``: the last drafts whose sentence tells of a statement.
+    spoken in the report; ``surnames``: the persons known so far; ``issued``: the last drafts whose
+    sentence tells of a statement.
     """
 
     reading: Reading
     names: Names
+    surnames: Mapping[str, set[str]] = {}
     block: int = -1
     starts: tuple[int, int] = (0, 0)
     here: tuple[Draft, ...] = ()

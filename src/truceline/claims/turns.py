@@ -26,7 +26,7 @@ from truceline.claims.draft import Reading, Sentence, Turn
 from truceline.claims.lexicon import wording
 from truceline.reports.report import Report
 
-__all__ = ["whose_turn", "letterhead", "turns", "turns_in"]
+__all__ = ["host_of", "whose_turn", "letterhead", "turns", "turns_in"]
 
 LABEL = re.compile(
     r"(?:[-–—]\s*)?(?P<name>[^\W\d_][^\n:“”\"!?]{0,60}?)(?:\s\((?P<of>[^)\n]*)\))?:\s+"
@@ -36,6 +36,10 @@ ASIDE = re.compile(r",\s[^,:]{3,60}(?=,)")
 HANDLE = re.compile(r"(?<!\w)@\w+")
 BRACKETS = re.compile(r"\s*\((?P<where>[^)]*)\)\s*$")
 BULLET = re.compile(r"^[^\w“\"'@]+")
+HOSTED = re.compile(
+    r"(?P<what>[^.,:]{4,60}?)\s(?:of|by|with|from)\s(?P<who>[^,(:\n–—]{4,80})", re.I
+)
+"""A first line that tells who speaks at what."""
 ENDS = (".", "!", "?", "…", ".”", "?”", "!”")
 LONGEST_LINE = 110
 """A line longer than this is prose, whatever it lacks at its end."""
@@ -89,6 +93,16 @@ def whose_turn(reading: Reading, at: int) -> Speaker | None:
         if turn.speaker is not None and span.start <= at < span.end:
             text = reading.report.text[turn.speaker.start : turn.speaker.end]
             return Speaker(text=text, start=turn.speaker.start, end=turn.speaker.end)
+    return None
+
+
+def host_of(reading: Reading) -> Speaker | None:
+    """Return who speaks on a page whose first line says so ("Press conference of President X")."""
+    for line in _lines(reading.report)[:1]:
+        found = HOSTED.match(line.text)
+        if found is not None and _wording("occasions").search(found["what"]):
+            start = line.span.start + found.start("who")
+            return Speaker(text=found["who"], start=start, end=start + len(found["who"]))
     return None
 
 
