@@ -98,10 +98,10 @@ LINKS = (
         ("A former Hamas minister", "hamas/minister", False, None, False),
     )),
     ("sudan", "A spokesman for the RSF said the road was mined.", (
-        ("A spokesman for the RSF", "rsf/spokesperson", False, "rsf", False),
+        ("A spokesman for the RSF", "rsf/spokesperson", False, "rsf", True),
     )),
     ("sudan", "A spokesman for the Sudanese army said the road was mined.", (
-        ("A spokesman for the Sudanese army", "sudan/saf/spokesperson", False, "sudan/saf", False),
+        ("A spokesman for the Sudanese army", "sudan/saf/spokesperson", False, "sudan/saf", True),
     )),
     ("ukraine-russia", "A Ukrainian officer said the bridge was hit.", (
         ("A Ukrainian officer", "ukraine/officer", False, "ukraine", False),

@@ -136,7 +136,7 @@ SPEAKERS: tuple[tuple[str, str, str | None, bool, str | None, str], ...] = (
     ("cyprus", "[UNFICYP] {said} <a checkpoint had been moved by forty metres>.",
      "unficyp", False, None, "asserts"),
     ("sudan", "“<The road is open>,” [an RSF spokesman] {told} reporters.",
-     "rsf/spokesperson", False, "rsf", "asserts"),
+     "rsf/spokesperson", True, "rsf", "asserts"),
     ("sudan", "[An army spokesman] {told} Reuters that <the road was open>.",
      None, False, None, "asserts"),
     ("yemen", "[Residents] {said} <drones were heard over the harbour>.",

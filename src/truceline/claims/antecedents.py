@@ -15,9 +15,11 @@ from truceline.claims.scenes import PERSONS, Scene
 
 __all__ = ["fits", "has_role", "is_named_so", "is_unknown_body", "of_conflict", "part_of", "suits"]
 
-BODIES = ("armed-group", "faction", "institution", "force", "agency")
+BODIES = ("armed-group", "faction", "institution", "force", "agency", "igo", "monitor")
 SEVERAL = "collective"
 PAIR = 2
+EACH = (("each",), ("both",), ("neither",), ("either",))
+"""Openers of words for two at once."""
 GENITIVE = re.compile(r"\s(?:of|for|from|in|at|with)\s")
 OF_A_BODY = re.compile(r"\b(?:of|for|from)\s(?:the|an?|its|their)\s")
 """After a role: a body without a known name ("a member of the families' forum")."""
@@ -38,6 +40,7 @@ def fits(draft: Draft, word: str, scene: Scene) -> bool | None:
         return _is_he(draft, kind)
     several = kind == SEVERAL or (kind is None and _is_plural(_head_words(draft)))
     if word == "they":
+        several = several or (kind in BODIES and _is_plural(_head_words(draft)))
         return several or (None if _is_body(draft, kind) else False)
     return False if several else _is_it(draft, kind, words)
 
@@ -45,7 +48,8 @@ def fits(draft: Draft, word: str, scene: Scene) -> bool | None:
 def _is_he(draft: Draft, kind: str | None) -> bool | None:
     if kind is not None:
         return kind in PERSONS or _is_office(draft)
-    if _is_plural(_head_words(draft)) or len(draft.parties) > 1:
+    head = _head_words(draft)
+    if _is_plural(head) or len(draft.parties) > 1 or head[:1] in EACH:
         return False
     if draft.actor is not None:
         return True

@@ -42,7 +42,7 @@ Body = tuple[str, frozenset[str], frozenset[str]]
 
 class Bodies(msgspec.Struct, frozen=True):
     """The bodies of a registry: by the last word of each name, by owner, and owners by their seat;
-    ``holders``: who holds an office of whom."""
+    ``holders``: who holds an office of whom; ``missions``: the monitors that a body sent."""
 
     registry: Registry
     by_last: Mapping[str, Sequence[Body]]
@@ -50,6 +50,7 @@ class Bodies(msgspec.Struct, frozen=True):
     under: Mapping[str, Sequence[str]]
     seats: Mapping[str, str]
     holders: Mapping[str, Sequence[str]]
+    missions: Mapping[str, Sequence[str]]
 
 
 _held: dict[int, Bodies] = {}
@@ -72,12 +73,16 @@ def _read(registry: Registry) -> Bodies:
     under: dict[str, list[str]] = {}
     seats: dict[str, str] = {}
     holders: dict[str, list[str]] = {}
+    missions: dict[str, list[str]] = {}
     for actor in registry.actors.values():
         seats.update((s.casefold(), actor.id) for s in actor.seats)
         owners = [x.to for x in actor.answers_to + actor.part_of]
         if actor.kind == "office-holder":
             for owner in dict.fromkeys((*owners, *(s.party for s in actor.speaks_for))):
                 holders.setdefault(owner, []).append(actor.id)
+        if actor.kind == "monitor":
+            for owner in owners:
+                missions.setdefault(owner, []).append(actor.id)
         if actor.kind not in BODY_KINDS:
             continue
         for owner in owners:
@@ -91,7 +96,7 @@ def _read(registry: Registry) -> Bodies:
                 rest = frozenset(words) - _names(owner, registry)
                 if rest and rest != frozenset(words):
                     by_owner.setdefault(owner, []).append((actor.id, rest))
-    return Bodies(registry, by_last, by_owner, under, seats, holders)
+    return Bodies(registry, by_last, by_owner, under, seats, holders, missions)
 
 
 def _telling(words: str) -> tuple[str, ...]:

@@ -27,10 +27,11 @@ from truceline.claims.antecedents import (
 from truceline.claims.attribution_words import grammar
 from truceline.claims.claim import Speaker
 from truceline.claims.draft import Draft, Reading
-from truceline.claims.linking import Anaphor, anaphors, issuer_words, member_of, role_of
+from truceline.claims.linking import Anaphor, anaphors, issuer_words, link, member_of, role_of
 from truceline.claims.own_word import own_word
 from truceline.claims.owners import owned
-from truceline.claims.scenes import PERSONS, Names, Scene, entered, names_in, with_draft
+from truceline.claims.pages import page_of
+from truceline.claims.scenes import PERSONS, Names, Scene, entered, lands_in, names_in, with_draft
 from truceline.claims.turns import host_of, whose_turn
 
 __all__ = ["coreference"]
@@ -43,6 +44,10 @@ FADING = 0.9
 
 SURNAME_S = re.compile(r"([^\W\d_][\w-]+)(?:['’]s|(?<=s)['’])\s\w")
 """The owner in "Name's ministry": one word with a possessive."""
+
+DATELINE = re.compile(r"^[^\W\d_][^.]{0,70}?\s[—–-]\s")
+AT_HEAD = 40
+"""So near to the head of a sentence stands the name of what it is about."""
 
 OWNED = re.compile(r"^((?:[Tt]he|[Tt]his|[Tt]hat)\s[\w-]+(?:\s[\w-]+)?)(?:['’]s|(?<=s)['’])\s")
 BELONGING = re.compile(
@@ -61,13 +66,30 @@ def coreference(reading: Reading) -> Reading:
     done: list[Draft] = []
     names = names_in(reading)
     surnames = _surnames(names, reading.registry)
-    scene = Scene(reading=reading, names=names, surnames=surnames)
+    scene = Scene(
+        reading=reading,
+        names=names,
+        surnames=surnames,
+        lands=lands_in(reading.report.text),
+        host=_host_person(reading),
+    )
     for draft in reading.drafts:
         scene = entered(scene, draft)
         done.append(_resolved(_by_surname(draft, surnames, scene), scene))
         scene = with_draft(scene, done[-1])
         _note_surname(done[-1], surnames)
     return msgspec.structs.replace(reading, drafts=tuple(done))
+
+
+def _host_person(reading: Reading) -> str | None:
+    """Return the person, or the office of one, whose page or press conference a report is."""
+    page = page_of(reading)
+    if page is not None and role_of(page.words) is not None:
+        return page.actor
+    host = host_of(reading)
+    found = None if host is None else link(host.text, reading.registry)
+    known = None if found is None else reading.registry.actors.get(found.actor or "")
+    return known.id if known is not None and known.kind in PERSONS else None
 
 
 def _surnames(names: Names, registry: Registry) -> dict[str, set[str]]:
@@ -182,8 +204,13 @@ def _pronoun(words: Sequence[str]) -> str | None:
 def _of_owner(draft: Draft, scene: Scene) -> Draft:
     """Link "its internal factions" to the one body named before it in its sentence."""
     assert draft.source is not None
-    named = scene.names.between(draft.evidence.start, draft.source.start)
-    owners = {actor for actor in named if scene.kind(actor) not in PERSONS}
+    text = scene.reading.report.text[draft.evidence.start : draft.source.start]
+    dateline = DATELINE.match(text)
+    start = draft.evidence.start + (dateline.end() if dateline else 0)
+    named = scene.names.between(start, draft.source.start)
+    bodies = [actor for actor in named if scene.kind(actor) not in PERSONS]
+    about = [a for a in bodies if scene.names.between(start, start + AT_HEAD)[:1] == (a,)]
+    owners = set(about or bodies)
     if len(owners) != 1:
         return draft
     owner = next(iter(owners))
@@ -266,6 +293,8 @@ def _by_pronoun(draft: Draft, word: str, scene: Scene) -> Draft:
     if known:
         return _only_one(draft, known, word, scene)
     sure, last = _latest(scene.previous, word, scene)
+    if sure and last is None and word in ("he", "she") and scene.host is not None:
+        return _as_actor(draft, scene.host, scene.reading)
     return draft if last is None or not sure else _as(draft, last)
 
 
@@ -340,12 +369,16 @@ def _fitting(
 
 def _party_first(found: frozenset[str], noun: Anaphor, scene: Scene) -> frozenset[str]:
     """Return the party alone where the others that a noun for its kind fits are all of it."""
-    reading = scene.reading
-    at = reading.report.anchor
+    reading, at = scene.reading, scene.reading.report.anchor
     if noun.names or len(found) < 2:
         return found
-    of = {reading.registry.party_of(a, reading.parties, at) for a in found}
-    return frozenset(of & found) if len(of) == 1 and of <= found else found
+    own = found & set(reading.parties)
+    party = next(iter(own), "")
+    tied = all(
+        reading.registry.party_of(a, (party,), at) or reading.registry.party_of(party, (a,), at)
+        for a in found
+    )
+    return own if len(own) == 1 and tied else found
 
 
 def _unknown_since(found: frozenset[str], noun: Anaphor, scene: Scene) -> bool:
@@ -377,7 +410,15 @@ def _by_role(draft: Draft, noun: Anaphor, before: tuple[str, ...], scene: Scene)
     for other in reversed((*scene.previous, *scene.here)):
         if has_role(other, noun.roles, before):
             return draft if other.actor is None else _as(draft, other)
-    return draft
+    holders = {a for a in scene.heard if _holds(a, noun, scene)} if not before else set()
+    return _as_actor(draft, holders.pop(), scene.reading) if len(holders) == 1 else draft
+
+
+def _holds(actor: str, noun: Anaphor, scene: Scene) -> bool:
+    """Whether an actor that has spoken is registered with an office that the noun describes."""
+    known = scene.reading.registry.actors.get(actor)
+    title = "" if known is None else (known.office or "").partition(" of ")[0]
+    return bool(title) and role_of(title) in noun.roles
 
 
 def _as(draft: Draft, other: Draft) -> Draft:

@@ -31,6 +31,7 @@ __all__ = ["owned"]
 GOVERNING = ("state", "government", "force")
 OF_A_STATE = (*GOVERNING, "institution", "office-holder")
 INNER = re.compile(r"^\s(?:of|for|from|at|with|in|to)\s((?:the|this)\s.+)$", re.IGNORECASE)
+ARMY = "the army"
 LEAST_NAME = 3
 """An article and two words: less is a noun for any party's body."""
 LONGEST = 8
@@ -150,6 +151,8 @@ def _is_told_enough(phrase: _Described) -> bool:
     pointing = phrase.definite or (not phrase.article and phrase.head.endswith("s"))
     noun = anaphors().get(phrase.head)
     if phrase.head in _words("group_bodies") and noun is not None:
+        return False
+    if phrase.head in _words("units") and set(phrase.before) & _words("civil"):
         return False
     said = bool(phrase.before) or phrase.head in _words("alone") | _words("bodies")
     return phrase.person or (pointing and said)
@@ -292,15 +295,22 @@ def _near(candidates: Sequence[str], draft: Draft, scene: Scene) -> Iterator[str
 def _is_told_of(party: str, scene: Scene) -> bool:
     reading = scene.reading
     at = reading.report.anchor
+    if _land(party, scene) in scene.lands:
+        return True
     return any(
         reading.registry.party_of(a, reading.parties, at) == party
         for a in dict.fromkeys(scene.names.actors)
-    ) or _land(party, scene) in set(scene.names.actors)
+    )
 
 
 def _organ(phrase: _Described, owner: str, scene: Scene) -> Linked:
     """Return the body of ``owner`` that is meant, or ``owner`` itself where the registry lacks it."""
     registry = scene.reading.registry
+    if phrase.head in _words("governing"):
+        return Linked(actor=owner, named=True, sides=(owner,))
+    if phrase.head in _words("units"):
+        army = part_of(ARMY, owner, scene) or owner
+        return Linked(actor=army, named=True, sides=(army,))
     part = part_of(phrase.text, owner, scene) or owned_body(
         " ".join((*phrase.before, phrase.head)), owner, registry
     )

@@ -271,7 +271,8 @@ def _heading(line: _Line, registry: Registry, above: str | None) -> Letterhead |
     actor = _body_of(named[0].actor, registry)
     if actor is None:
         return None
-    inner = owned_body(rest, actor, registry)
+    second = "".join(SEPARATOR.split(line.text, maxsplit=1)[1:]).strip()
+    inner = owned_body(rest, actor, registry) or owned_body(second, actor, registry)
     if inner is not None:
         return Letterhead(inner, span)
     strange = (
