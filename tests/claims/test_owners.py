@@ -117,3 +117,29 @@ def test_every_party_of_a_process_is_found_by_the_same_wordings(process: object)
             found[party] = (whose == party, body)
         assert len(set(found.values())) == 1, (wording, found)
         assert all(own for own, _ in found.values()), (wording, found)
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "actor"),
+    [
+        ("Sudan Founding Alliance", "SFA", "sudan-tasis-government"),
+        ("Moro Islamic Liberation Front", "MORO", None),
+    ],
+)
+def test_a_short_form_behind_a_name_is_that_name_s_only_if_made_of_its_initials(
+    read: Read, name: str, short: str, actor: str | None
+) -> None:
+    told = read(
+        "philippines-milf",
+        f"The {name} ({short}) met the envoy.\nRain fell.\nThe {short} said a bridge was out.",
+    )
+    assert [a for a, _, _ in told] == [actor]
+
+
+@pytest.mark.parametrize("body", ["Cambodian army", "Houthi armed wing"])
+@pytest.mark.parametrize(("said", "own"), [("said that it was late", True), ("rejected it", False)])
+def test_a_telling_of_no_known_matter_is_an_institution_s_own_but_a_position_is_not(
+    read: Read, body: str, said: str, own: bool
+) -> None:
+    process = "yemen" if body.startswith("Houthi") else "thailand-cambodia"
+    assert [official for _, _, official in read(process, f"The {body} {said}.")] == [own]

@@ -15,6 +15,7 @@ import msgspec
 
 from truceline.basis.names import folded
 from truceline.basis.registry_of_actors import Registry
+from truceline.claims.abbreviations import abbreviations_in
 from truceline.claims.antecedents import (
     fits,
     has_role,
@@ -49,6 +50,7 @@ DATELINE = re.compile(r"^[^\W\d_][^.]{0,70}?\s[—–-]\s")
 AT_HEAD = 40
 """So near to the head of a sentence stands the name of what it is about."""
 
+ARTICLE = re.compile(r"^(?:the|The)\s")
 OWNED = re.compile(r"^((?:[Tt]he|[Tt]his|[Tt]hat)\s[\w-]+(?:\s[\w-]+)?)(?:['’]s|(?<=s)['’])\s")
 BELONGING = re.compile(
     r"\s(?:of|for|from|in|within|inside|to|at)\s((?:the|this)\s[\w-]+(?:\s[\w-]+)?)"
@@ -72,6 +74,7 @@ def coreference(reading: Reading) -> Reading:
         surnames=surnames,
         lands=lands_in(reading.report.text),
         host=_host_person(reading),
+        abbreviations=abbreviations_in(reading.report.text),
     )
     for draft in reading.drafts:
         scene = entered(scene, draft)
@@ -149,8 +152,22 @@ def _resolved(draft: Draft, scene: Scene) -> Draft:
     words = draft.source.text.lower()
     if words in grammar("first_person"):
         return _in_turn(draft, scene)
+    draft = _by_abbreviation(draft, scene)
+    if draft.actor is not None:
+        return draft
     found = _pointed(draft, scene)
     return found if found.actor is not None or found.parties else _by_owner(found, scene)
+
+
+def _by_abbreviation(draft: Draft, scene: Scene) -> Draft:
+    """Link "the JMC" to the body whose name the report gives with that abbreviation behind it."""
+    assert draft.source is not None
+    short = ARTICLE.sub("", draft.source.text)
+    full = scene.abbreviations.get(short)
+    found = None if full is None else link(full, scene.reading.registry)
+    if found is None or found.actor is None or not found.named:
+        return draft
+    return _as_actor(draft, found.actor, scene.reading)
 
 
 def _in_turn(draft: Draft, scene: Scene) -> Draft:

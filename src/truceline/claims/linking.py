@@ -75,7 +75,11 @@ def _linked(reading: Reading, draft: Draft, page: Page | None) -> Draft:
         official=party is not None
         and (
             (found.named and (found.speaks or own_word(reading, found.actor, party, draft.issues)))
-            or (not found.named and found.actor is not None and _speaks_by_office(words))
+            or (
+                not found.named
+                and found.actor is not None
+                and (found.speaks or _speaks_by_office(words))
+            )
         ),
         addressee=_speaker(draft.addressee, reading.registry),
         via=tuple(_with_actor(s, link(s.text, reading.registry).actor) for s in draft.via),
@@ -104,7 +108,8 @@ def _found(words: str, turn: str | None, page: Page | None, reading: Reading) ->
         return found
     meant = of_page(words, host, reading.report.anchor, registry)
     if meant is not None:
-        return Linked(actor=meant.actor, named=meant.named, sides=(meant.of,))
+        office = " ".join(folded(words.replace("-", " "))[1:]) in organ_words("offices_other")
+        return Linked(actor=meant.actor, named=meant.named, sides=(meant.of,), speaks=office)
     return _of_body(page.actor) if page is not None and _speaks_for_page(words) else found
 
 

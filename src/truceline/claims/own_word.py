@@ -19,9 +19,10 @@ PERSONS = ("office-holder", "person")
 def own_word(reading: Reading, actor: str | None, party: str, issues: Sequence[str]) -> bool:
     """Whether the actor's word on ``issues`` is the party's own.
 
-    The party itself; whoever speaks for it without limit; an office holder for as long as the office
-    is held; an institution where one of ``issues`` is among its matters. Never factions, press,
-    unnamed people, bodies that speak for nobody, or an institution whose matter is not known.
+    The party itself; the administration by which a party that is no state governs; whoever speaks
+    for it without limit; an office holder for as long as the office is held; an institution where
+    one of ``issues`` is among its matters. Never factions, press, unnamed people, bodies that speak
+    for nobody, or an institution whose matter is not known.
     """
     if actor is None:
         return False
@@ -29,6 +30,9 @@ def own_word(reading: Reading, actor: str | None, party: str, issues: Sequence[s
     if registry.own_word(actor, party, issues, at):
         return True
     known = registry.actors.get(actor)
+    of = registry.actors.get(party)
+    if known is not None and known.kind == "government" and of is not None and of.kind != "state":
+        return any(x.to == party for x in known.answers_to)
     return known is not None and any(
         _on_its_matters(known, speaks, issues) and registry.own_word(actor, party, speaks.on, at)
         for speaks in known.speaks_for

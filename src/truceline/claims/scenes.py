@@ -51,7 +51,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
     ``starts``: where the paragraph before and this one begin; ``heard``: the actors that have
     spoken in the report; ``surnames``: the persons known so far; ``lands``: the topmost areas in which the
-    places named lie; ``host``: the person whose page it is; ``issued``: the last drafts whose
+    places named lie; ``host``: the person whose page it is; ``abbreviations``: names
+    by the short form that the report introduces; ``issued``: the last drafts whose
     sentence tells of a statement.
     """
 
@@ -60,6 +61,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     surnames: Mapping[str, set[str]] = {}
     lands: frozenset[str] = frozenset()
     host: str | None = None
+    abbreviations: Mapping[str, str] = {}
     block: int = -1
     starts: tuple[int, int] = (0, 0)
     here: tuple[Draft, ...] = ()
