@@ -139,7 +139,9 @@ def is_named_so(actor: str, noun: Anaphor, before: Collection[str], scene: Scene
     spellings.append(f" {' '.join(folded(known.office or ''))} ")
     if any(f" {word} " in s for word in noun.not_names for s in spellings):
         return False
-    named = not noun.names or any(f" {word} " in s for word in noun.names for s in spellings)
+    title = f" {' '.join(folded((known.office or '').partition(' of ')[0]))} "
+    bearing = [title] if known.office else spellings  # "spokesperson of the president" is none
+    named = not noun.names or any(f" {word} " in s for word in noun.names for s in bearing)
     return named and all(any(f" {word} " in s for s in spellings) for word in before)
 
 

@@ -227,13 +227,23 @@ def _of_owner(draft: Draft, scene: Scene) -> Draft:
     named = scene.names.between(start, draft.source.start)
     bodies = [actor for actor in named if scene.kind(actor) not in PERSONS]
     about = [a for a in bodies if scene.names.between(start, start + AT_HEAD)[:1] == (a,)]
-    owners = set(about or bodies)
+    owners = set(about or bodies or _last_body(draft, scene))
     if len(owners) != 1:
         return draft
     owner = next(iter(owners))
     found = member_of(draft.source.text, owner, scene.reading.registry)
+    if found.named and found.actor is not None:
+        return _as_actor(draft, found.actor, scene.reading)
     why = f"“{draft.source.text}” taken as of {owner}, named in the sentence"
     return _with_actor(draft, found.actor, owner, why, scene.reading)
+
+
+def _last_body(draft: Draft, scene: Scene) -> set[str]:
+    """Return the body that spoke last in the paragraph, for "its" where the sentence names none."""
+    assert draft.source is not None
+    owned_by = OWNERS.get(folded(draft.source.text)[0], "")
+    sure, last = _latest(scene.here, owned_by, scene)
+    return {last.actor} if sure and last is not None and last.actor is not None else set()
 
 
 def _of_noun(draft: Draft, scene: Scene) -> Draft:

@@ -322,7 +322,7 @@ def _person(phrase: _Described, of: str, scene: Scene) -> Linked:
     """Return the registered holder of the one office that is described, else an unnamed member."""
     registry = scene.reading.registry
     office = " ".join((*phrase.before, phrase.head))
-    single = phrase.definite and phrase.head in _words("single_offices") and phrase.before
+    single = phrase.definite and phrase.head in _words("single_offices")
     at = scene.reading.report.anchor
     holder = holder_of(office, _served(of, scene), at, registry) if single else None
     if holder is not None:
