@@ -40,9 +40,16 @@ def fits(draft: Draft, word: str, scene: Scene) -> bool | None:
         return _is_he(draft, kind)
     several = kind == SEVERAL or (kind is None and _is_plural(_head_words(draft)))
     if word == "they":
-        several = several or (kind in BODIES and _is_plural(_head_words(draft)))
+        several = several or (kind in BODIES and _is_many(draft, scene))
         return several or (None if _is_body(draft, kind) else False)
     return False if several else _is_it(draft, kind, words)
+
+
+def _is_many(draft: Draft, scene: Scene) -> bool:
+    """Whether a body is named in the plural ("the brigades"), not by a name that only ends so."""
+    known = scene.reading.registry.actors.get(draft.actor or "")
+    head = _head_words(draft)
+    return known is not None and _is_plural(head) and head[-1:] != folded(known.name)
 
 
 def _is_he(draft: Draft, kind: str | None) -> bool | None:
