@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import time
@@ -18,6 +19,10 @@ from truceline.basis.registry_of_actors import shipped_registry
 from truceline.claims import Claim, extract_claims
 from truceline.claims.claim import TRUSTED_SCORE
 from truceline.reports import read_report_bytes
+
+BEFORE = re.compile(r"(?:\bthat[,\s]+)?[\"“‘«]?\s?$|(?:\bthat\s+)?'$", re.IGNORECASE)
+AFTER = re.compile(r"[,.!?…]?[\"”»]|[,.]?['’](?!\w)")
+"""What PolNeAR counts as content and a claim leaves out: "that" before it, and the quotation marks."""
 
 SCORER = Path(__file__).parents[2] / "shared" / "bench" / "score_polnear.py"
 
@@ -49,21 +54,30 @@ def predicted(path: Path, extractor: str, least: float) -> dict[str, object]:
     report = read_report_bytes(path.read_bytes(), file=path.name)
     claims = extract_claims(report, registry=shipped_registry(), extractor=extractor)
     found = [
-        attribution(c)
+        attribution(c, report.text)
         for c in claims
         if c.voice == "attributed" and c.content is not None and c.score >= least
     ]
     return {"file": path.stem, "attributions": found}
 
 
-def attribution(claim: Claim) -> dict[str, list[list[int]]]:
-    """Return source, cue and content of a claim as ranges of code points."""
-    return {
+def attribution(claim: Claim, text: str) -> dict[str, list[list[int]]]:
+    """Return source, cue and content of a claim as ranges of code points, as PolNeAR marks them."""
+    found = {
         role: [list(pair) for pair in part.fragments or ((part.start, part.end),)] if part else []
         for role, part in (
             ("source", claim.source), ("cue", claim.cue), ("content", claim.content),
         )
     }  # fmt: skip
+    found["content"] = [as_marked(text, start, end) for start, end in found["content"]]
+    return found
+
+
+def as_marked(text: str, start: int, end: int) -> list[int]:
+    """Return a stretch of content with the "that" before it and the marks around it."""
+    before = BEFORE.search(text[max(0, start - 12) : start])
+    after = AFTER.match(text, end)
+    return [start - len(before[0]) if before else start, after.end() if after else end]
 
 
 if __name__ == "__main__":

@@ -70,7 +70,8 @@ def picture(found: Mapping[str, Sequence[Bin]]) -> str:
     """Return the reliability diagram as SVG: signs of different shape, larger with more claims."""
     width, height = SIDE + 2 * EDGE + 150, SIDE + 2 * EDGE
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"',
+        'font-family="sans-serif" font-size="12">',
         "<title>Share of claims that are right, against their score</title>",
         f'<rect width="{width}" height="{height}" fill="white"/>',
         f'<rect x="{EDGE}" y="{EDGE}" width="{SIDE}" height="{SIDE}" fill="none" stroke="#333"/>',

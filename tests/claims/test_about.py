@@ -30,6 +30,32 @@ from truceline.claims.claim import About
             "[Diplomats] {said} <M23 claimed responsibility for the blast>",
             About(party="m23", act="claims-responsibility"),
         ),
+        (
+            "[A diplomat] {said} <Congolese officials accept the line>",
+            About(party="dr-congo", act="accepts"),
+        ),
+        (
+            "[An envoy] {welcomed} <M23's undertaking to free them>",
+            About(party="m23", act="commits"),
+        ),
+        (
+            "[An envoy] {welcomed} <the announcement by M23 of a pause>",
+            About(party="m23", act="announces"),
+        ),
+        (
+            "[A source] {said} <DR Congo had informed Doha of its agreement in principle to leave>",
+            About(party="dr-congo", act="accepts-in-principle"),
+        ),
+        (
+            "[A monk] {said} <the government had agreed to the line>",
+            About(party="dr-congo", act="accepts"),
+        ),
+        ("[A monk] {said} <Angola had rejected the line>", About(party="angola", act="rejects")),
+        (
+            "[A monk] {said} <the army had been urged by Angola to leave>",
+            About(party="angola", act="appeals"),
+        ),
+        ("[A monk] {said} <DR Congo urged M23 to leave>", About(party="dr-congo", act="demands")),
     ],
 )
 def test_another_partys_act_is_told_second_hand(sentence: str, about: About) -> None:
@@ -47,6 +73,10 @@ def test_another_partys_act_is_told_second_hand(sentence: str, about: About) -> 
         "[Diplomats] {said} <the pause begins once M23 has accepted the line>",
         "[Diplomats] {urged} <M23 to accept the line>",
         "[Diplomats] {said} <fighting went on>",
+        "[Diplomats] {said} <M23's acceptance of the line was expected>",
+        "[Diplomats] {said} <they awaited M23's acceptance of the line>",
+        "[M23] {rejected} <DR Congo's offer to leave>",
+        "[M23] {said} <the road is open, and Angola has confirmed that it is>",
     ],
 )
 def test_own_undone_and_conditional_acts_are_not_told_of_another(sentence: str) -> None:

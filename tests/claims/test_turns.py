@@ -115,3 +115,31 @@ def test_headlines_datelines_and_subjects_are_no_letterhead(line: str) -> None:
 
 def test_a_state_as_a_later_heading_is_what_follows_is_about() -> None:
     assert head("Notes of the day\n\nETHIOPIA\n\nThe road was shut on Monday.") is None
+
+
+def test_an_interview_in_dashes_gives_every_second_line_to_who_is_named_above() -> None:
+    text = (
+        "Interview with Sergei Lavrov\n\n- What was agreed?\n\n- A pause of ten days.\n\n"
+        "- Kyiv says the line moved.\n\n- It did not.\n\n- And the prisoners?\n\n- They will be let go."
+    )
+    answers = ["A pause of ten days.", "It did not.", "They will be let go."]
+    assert spoken(text) == [("Sergei Lavrov", words) for words in answers]
+
+
+def test_a_list_in_dashes_is_no_interview() -> None:
+    assert spoken("Points\n\n- The road.\n\n- The bridge.\n\n- The list.\n\n- The map.") == []
+
+
+def test_names_in_capitals_take_turns_and_who_asks_says_nothing() -> None:
+    text = (
+        "HOST: Is it over?\n\nMINISTER: It is not.\n\nIt will take a week.\n\nHOST: Why?\n\n"
+        "MINISTER: Ask them.\n\nThe programme ended at noon."
+    )
+    said = ["It is not.", "It will take a week.", "Ask them."]
+    assert spoken(text) == [("MINISTER", words) for words in said]
+
+
+@pytest.mark.parametrize("kind", ["Noon briefing", "Situation report", "Note to correspondents"])
+def test_a_briefing_under_a_letterhead_is_its_issuers(kind: str) -> None:
+    text = f"OCHA SUDAN\n{kind}, 3 May\n\nForty trucks were let in on Monday."
+    assert spoken(text) == [("OCHA", "Forty trucks were let in on Monday.")]

@@ -50,3 +50,18 @@ def test_whom_a_noun_stands_for_stays_open_where_nobody_is_known(
 ) -> None:
     text = "Israel and Hamas met. The official said the lists were late.\n"
     assert "=" not in _table(tmp_path, text, capsys)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Israel", "Hamas"), ("Hamas", "Israel")])
+def test_a_strike_told_in_two_files_is_printed_once_with_both_versions(
+    one: str, other: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = f"{one} said {other} shelled a market in Khan Younis on 3 March 2025, killing nine."
+    denied = f"{other} denied shelling a market in Khan Younis on 3 March 2025."
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for file, text in zip(files, (told, denied), strict=True):
+        file.write_text(text, "utf-8")
+    assert print_claims(files, None, shape="table", extractor="rules") == 0
+    _, _, events = " ".join(capsys.readouterr().out.split()).partition("Told by more than one: ")
+    assert events.startswith("1 event") and events.count("Khan Younis on 2025-03-03, told") == 1
+    assert f"a.txt: {one} tells it" in events and f"b.txt: {other} denies it" in events

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from support.corpus import Entry, Mark, entries, entry, lines_of, locate
+from support.corpus import Mark, entries, entry, lines_of, locate
+from support.corpus_scores import claims_of
+from support.recall_by_side import recall
 from support.twins import (
     collapsed,
-    process,
     swapped_claim,
     swapped_mark,
     twice_swapped,
     twin_of,
     uncovered,
 )
-from truceline.basis.registry_of_actors import shipped_registry
 from truceline.basis.span import Passage, Span
-from truceline.claims import Claim, extract_claims
-from truceline.reports import read_report_bytes
-from truceline.reports.report import Metadata
-
-EXTRACTOR = "rules"
-"""The extractor whose claims are compared."""
+from truceline.claims import Claim
 
 NAMES = [e.name for e in entries()]
 
@@ -34,21 +27,11 @@ COLLAPSED = frozenset(
 another form of the same name."""
 
 
-def claims_in(text: str, report: Entry) -> tuple[Claim, ...]:
-    """The claims of a text that has the place and the date of ``report``."""
-    read = read_report_bytes(
-        text.encode(), file=f"{report.name}.txt", metadata=Metadata(published=report.published)
-    )
-    parties = process(report.process).parties
-    return extract_claims(read, registry=shipped_registry(), parties=parties, extractor=EXTRACTOR)
-
-
-@cache
-def both(name: str) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+def both(name: str, extractor: str) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     """The claims of a report, and those of its twin carried back to it."""
     report, twin = entry(name), twin_of(name)
-    swapped = (swapped_claim(c, twin, report.text) for c in claims_in(twin.text, report))
-    return claims_in(report.text, report), tuple(swapped)
+    found = claims_of(report, extractor, twin.text)
+    return claims_of(report, extractor), tuple(swapped_claim(c, twin, report.text) for c in found)
 
 
 def where(passage: Passage | None) -> Span | None:
@@ -71,23 +54,29 @@ def seen(claim: Claim) -> dict[str, object]:
     }
 
 
+ONE_GOVERNMENT = (
+    "“the military government” is one of four parties, “the armed movement” one of three"
+)
+ONE_MILITARY = "“a military source” stays in the twin, and only the state has a military"
 UNEQUAL = {
-    "colombia-eln-01", "dr-congo-m23-02", "gaza-01",
-    "gaza-04", "gaza-05", "kashmir-line-of-control-04",
-    "myanmar-north-03", "philippines-milf-01", "philippines-milf-03",
-    "syria-sdf-02", "thailand-cambodia-01", "thailand-cambodia-02",
-    "tigray-02", "tigray-03", "tigray-04",
-    "ukraine-russia-05", "yemen-03",
-}  # fmt: skip
-"""Reports whose twin is not read alike yet, mostly for words that the twin leaves as they are ("the
-presidency") and for letterheads; one that is read alike again must leave the list."""
+    ("myanmar-north-03", "rules"): ONE_GOVERNMENT,
+    ("myanmar-north-03", "trained"): ONE_GOVERNMENT,
+    ("syria-sdf-04", "rules"): ONE_MILITARY,
+    ("syria-sdf-04", "trained"): ONE_MILITARY,
+    ("israel-hezbollah-02", "trained"): "“fighters” are also whom one hands over, “forces” are not",
+}
+"""Reports whose twin is not read alike, and why; one that is read alike again must leave the list."""
 
 
+@pytest.mark.parametrize("extractor", ["rules", "trained"])
 @pytest.mark.parametrize("name", NAMES)
-def test_the_twin_makes_the_same_claims(name: str, request: pytest.FixtureRequest) -> None:
-    if name in UNEQUAL:
-        request.applymarker(pytest.mark.xfail(reason="not read alike yet", strict=True))
-    own, swapped = both(name)
+def test_the_twin_makes_the_same_claims(
+    name: str, extractor: str, request: pytest.FixtureRequest
+) -> None:
+    if (name, extractor) in UNEQUAL:
+        reason = UNEQUAL[name, extractor]
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+    own, swapped = both(name, extractor)
     assert [seen(c) for c in swapped] == [seen(c) for c in own]
 
 
@@ -132,3 +121,9 @@ def test_an_annotation_is_carried_to_the_twin() -> None:
         ('Hamas of "evading the second phase"',),
     )
     assert locate(twin_of("gaza-01").text, swapped.source or "", swapped.line)
+
+
+@pytest.mark.parametrize("extractor", ["rules", "trained"])
+def test_no_side_is_found_more_often_than_the_other(extractor: str) -> None:
+    found = recall(("train", "dev"), extractor)
+    assert abs(found["state"] - found["group"]) < 1

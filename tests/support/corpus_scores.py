@@ -6,6 +6,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
@@ -38,6 +39,7 @@ class Counts(msgspec.Struct, frozen=True):
     gold: Counter[str]
 
 
+@cache
 def claims_of(entry: Entry, extractor: str, text: str | None = None) -> tuple[Claim, ...]:
     """Return the claims read in a report of the corpus (or in ``text`` in its place)."""
     raw = (entry.text if text is None else text).encode()

@@ -83,6 +83,15 @@ class Twin(msgspec.Struct, frozen=True):
         """Return who stands for ``actor`` in the other text; whoever has no counterpart stays."""
         return None if actor is None else self.counterparts.other(actor) or actor
 
+    def stays(self, actor: str | None) -> bool:
+        """Whether an actor is the same in the other text, and so is of the same party there.
+
+        These are bodies that one party has and the other has none like ("the police").
+        """
+        while actor is not None and actor not in shipped_registry().actors:
+            actor = actor.rpartition("/")[0] or None  # "x/ministry/official": of the ministry
+        return actor is not None and self.counterparts.other(actor) is None
+
 
 def _moved(at: int, spans: Sequence[tuple[Span, Span]], end: int) -> int:
     """Where a position lies in the other text; inside a replaced stretch it goes to its border."""
@@ -237,6 +246,10 @@ def _form(
             if found:
                 return _takes_article(found, other), found
     new = _like(words, mention.actor, other)
+    there = shipped_registry().actors[other]
+    if there.kind == "office-holder" and new not in there.aliases:
+        alone = shipped_registry().actors[mention.actor].name not in text
+        new = there.name if alone else new  # a surname that nobody knows without the name
     if the:
         return _takes_article(new, other) or not _takes_article(words, mention.actor), new
     free = not _takes_article(words, mention.actor) and not _DETERMINED.search(
@@ -351,7 +364,7 @@ def _roles(text: str, pairs: Counterparts) -> Iterator[Edit]:
         return
     longest = sorted(words, key=len, reverse=True)
     nouns = "|".join(re.escape(w).replace("the\\ ", r"(?<=\bthe\s)") for w in longest)
-    known = {w.removeprefix("the "): v.removeprefix("the ") for w, v in words.items()}
+    known = {w.removeprefix("the ").lower(): v.removeprefix("the ") for w, v in words.items()}
     for m in re.finditer(rf"(?<!\w)(?:{nouns})\b(?!(?-i: of [A-Z]))", text, re.I):
         new = known[m[0].lower()]
         new = new.upper() if m[0].isupper() else new
@@ -419,8 +432,8 @@ def swapped_claim(claim: Claim, twin: Twin, original: str) -> Claim:
         evidence=twin.back(claim.evidence),
         source=turned(claim.source),
         actor=twin.other(claim.actor),
-        party=twin.other(claim.party),
-        parties=tuple(twin.other(p) or p for p in claim.parties),
+        party=claim.party if twin.stays(claim.actor) else twin.other(claim.party),
+        parties=tuple(p if twin.stays(claim.actor) else twin.other(p) or p for p in claim.parties),
         via=tuple(_turned(v, twin, original) for v in claim.via),
         addressee=turned(claim.addressee),
         cue=turned(claim.cue),

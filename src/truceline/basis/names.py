@@ -170,4 +170,6 @@ def _fold(word: str) -> str:
 def _case_fits(wanted: str, got: str) -> bool:
     if wanted.isupper() and len(wanted) > 1:
         return got == wanted
+    if got != wanted and got == wanted.capitalize():
+        return not any(c.isupper() for c in wanted[1:])  # "Let" is not "LeT"
     return got[0].isupper() if wanted[0].isupper() else True

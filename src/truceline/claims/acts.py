@@ -11,10 +11,12 @@ import msgspec
 
 from truceline.basis.registry_of_actors import Mention
 from truceline.basis.vocabulary import vocabulary
+from truceline.claims.breaths import performed, split_by_act
 from truceline.claims.clauses import NOBODY, Seen, clause_start, is_negated, is_passive, see
 from truceline.claims.conditions import is_only
 from truceline.claims.draft import Draft, Reading
 from truceline.claims.lexicon import cue_file, vocabulary_cues, wording
+from truceline.claims.said_verbs import inflections
 from truceline.claims.words import GAP
 
 __all__ = ["act_of", "acts_stage", "base_act"]
@@ -76,11 +78,15 @@ def _longest_cue(text: str) -> tuple[str, int] | None:
 
 @cache
 def _lemmas() -> Mapping[str, str]:
-    return {
+    """Return the acts by base form, and by the regular forms of single verbs ("certified")."""
+    known = {
         lemma.lower(): code
         for code, term in reversed(list(vocabulary("acts").items()))
         for lemma in term.more.get("lemmas", ())
     }
+    forms = {form: code for lemma, code in known.items() if " " not in lemma
+             for form in inflections(lemma)}  # fmt: skip
+    return forms | known
 
 
 def act_of(seen: Seen) -> tuple[str, str]:
@@ -452,11 +458,15 @@ def _compiled(phrases: str | Sequence[str] | None) -> re.Pattern[str] | None:
 
 
 def acts_stage(reading: Reading) -> Reading:
-    """Fill ``act`` of every draft and add the sentence that says why to its reasons."""
-    drafts = tuple(_with_act(reading, d) for d in reading.drafts)
+    """Fill ``act`` of every draft and add the sentence that says why to its reasons.
+
+    A draft whose clauses make different acts becomes one draft for each act.
+    """
+    drafts = tuple(
+        msgspec.structs.replace(
+            performed(reading, part, act), act=act, reasons=(*part.reasons, f"act {act}: {why}")
+        )
+        for draft in reading.drafts
+        for part, act, why in split_by_act(reading, draft, lambda d: act_of(see(reading, d)))
+    )
     return msgspec.structs.replace(reading, drafts=drafts)
-
-
-def _with_act(reading: Reading, draft: Draft) -> Draft:
-    act, why = act_of(see(reading, draft))
-    return msgspec.structs.replace(draft, act=act, reasons=(*draft.reasons, f"act {act}: {why}"))

@@ -15,8 +15,12 @@ from truceline.claims.scenes import PERSONS, Scene
 
 __all__ = ["fits", "has_role", "is_named_so", "is_unknown_body", "of_conflict", "part_of", "suits"]
 
-BODIES = ("armed-group", "faction", "institution", "force", "agency", "igo", "monitor")
+BODIES = (
+    "state", "government", "armed-group", "faction", "institution", "force", "agency", "igo",
+    "monitor",
+)  # fmt: skip
 SEVERAL = "collective"
+FORCE = "force"
 PAIR = 2
 EACH = (("each",), ("both",), ("neither",), ("either",))
 """Openers of words for two at once."""
@@ -94,7 +98,7 @@ def is_unknown_body(draft: Draft, noun: Anaphor) -> bool:
     words = folded(text)
     other = anaphors().get(words[-1]) if words else None
     if noun.names:
-        return bool(set(words) & {w for name in noun.names for w in name.split()})
+        return any(f" {name} " in f" {' '.join(words)} " for name in noun.names)
     if other is not None:
         return bool(set(other.kinds) & set(noun.kinds))
     if role_of(text) is not None:
@@ -165,7 +169,9 @@ def of_conflict(noun: Anaphor, before: Collection[str], scene: Scene) -> str | N
     near = parties if not noun.names else (*parties, *_bodies(parties, scene))
     found = [a for a in dict.fromkeys(near) if is_named_so(a, noun, before, scene)]
     own = [a for a in found if a in parties]
-    chosen = own if len(own) == 1 and noun.kinds[0] not in ("force",) else found
+    # "The army" is a body of a party, unless a party is itself an army.
+    whole = noun.kinds[0] != FORCE or [scene.kind(a) for a in own] == [FORCE]
+    chosen = own if len(own) == 1 and whole else found
     if len(chosen) != 1:
         return None
     party, at = registry.party_of(chosen[0], parties, reading.report.anchor), reading.report.anchor

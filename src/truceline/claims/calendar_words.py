@@ -16,7 +16,18 @@ from truceline.claims.numerals import number_of, number_words
 from truceline.reports.dates import any_of, date_forms, day_of_week, month_of, written_date
 from truceline.reports.words import word_map
 
-__all__ = ["Found", "shapes_of_time", "time_data"]
+__all__ = [
+    "Found",
+    "Resolver",
+    "Value",
+    "any_number",
+    "is_told_ahead",
+    "prefix",
+    "relation_words",
+    "shapes_of_time",
+    "time_data",
+    "whole_period",
+]
 
 Days = tuple[date, date]
 Value = tuple[str | None, bool]
@@ -24,11 +35,15 @@ Value = tuple[str | None, bool]
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A shape found in a text, the anchor of the report, and the relation (at, by, since ...)."""
+    """A shape found in a text, the anchor of the report, and the relation (at, by, since ...).
+
+    ``ahead``: the words promise or ask, so that what they tell is to come.
+    """
 
     m: re.Match[str]
     anchor: str | None
     relation: str
+    ahead: bool = False
 
     @property
     def day(self) -> date | None:
@@ -59,15 +74,25 @@ def _month_day(found: Found) -> Value:
     if groups.get("year"):
         return written_date(groups["year"], month, day), False
     year = _nearest_year(found.anchor, month, int(day or 15))
+    if year is not None and _is_long_past(found, f"{year:04d}-{month:02d}"):
+        year += 1
     if year is not None and found.anchor is not None and _lies_behind(found, day, month):
         # "Since March", "was hit in January": what is told as past is not of the year to come.
         year -= f"{year:04d}-{month:02d}" > found.anchor[:7]
     return (None, False) if year is None else (written_date(year, month, day), True)
 
 
+def _is_long_past(found: Found, month: str) -> bool:
+    """Whether a date is told as to come, though the nearest one is of a month before the last."""
+    if found.anchor is None or found.day is None or month >= found.anchor[:7]:
+        return False
+    ahead = found.ahead or found.relation in time_data("ahead") or is_told_ahead(found.m)
+    return ahead and month < f"{_month_start(found.day, -1):%Y-%m}"
+
+
 def _lies_behind(found: Found, day: str | None, month: int) -> bool:
     since = (found.m.groupdict().get("rel") or "").lower() == "since"
-    ahead = found.relation in {*time_data("ahead"), "since"} or _is_told_ahead(found.m)
+    ahead = found.relation in {*time_data("ahead"), "since"} or is_told_ahead(found.m)
     away = (month - int((found.anchor or "2025-01")[5:7])) % 12
     return since or (day is None and not ahead and away >= time_data("months_behind"))
 
@@ -95,7 +120,7 @@ def _day_of_month(found: Found) -> Value:
     """Read "the 20th": the last one where it is told as done, the next one ahead, else the nearest."""
     if found.day is None:
         return None, True
-    ahead = found.relation in time_data("ahead") or _is_told_ahead(found.m)
+    ahead = found.relation in time_data("ahead") or is_told_ahead(found.m)
     days = [int(d) for d in (found.m["day"], found.m["last"]) if d]
     steps = (1,) if ahead else (-1,) if _is_told_done(found.m) else (1, -1)
     return _shared([_nearest_day(found.day, d, steps) for d in days]), True
@@ -113,7 +138,7 @@ def _nearest_day(at: date, day: int, steps: tuple[int, ...]) -> str | None:
 
 def _shared(days: list[str | None]) -> str | None:
     known = [date.fromisoformat(d) for d in days if d is not None]
-    return _prefix((min(known), max(known))) if known and len(known) == len(days) else None
+    return prefix((min(known), max(known))) if known and len(known) == len(days) else None
 
 
 def _month_named(found: Found) -> Value:
@@ -158,13 +183,14 @@ def _weekday(found: Found) -> Value:
 
 def _is_ahead(found: Found, which: str) -> bool:
     # "on Saturday" after "will" is the Saturday to come; the words before decide, not a guess.
-    told = which in {"", "this"} and _is_told_ahead(found.m)
+    told = which in {"", "this"} and is_told_ahead(found.m)
     named = which in {"next", "coming", "this coming"}
     return named or told or found.relation in time_data("ahead")
 
 
-def _is_told_ahead(m: re.Match[str]) -> bool:
-    before, after = m.string[: m.start()], m.string[m.end() :]
+def is_told_ahead(m: re.Match[str]) -> bool:
+    """Say whether the words beside a time look ahead: "will leave on", "the truce starts on"."""
+    before, after = m.string[max(0, m.start() - _REACH) : m.start()], m.string[m.end() :]
     return _FUTURE.search(before) is not None or _FUTURE_AFTER.match(after) is not None
 
 
@@ -177,6 +203,8 @@ def _is_told_done(m: re.Match[str]) -> bool:
     return _DONE.search(before) is not None
 
 
+_REACH = 400
+"""How many characters before a time tell whether it lies ahead: its sentence."""
 _PLANNED = "(?:planned|scheduled|due|set|slated|expected|fixed|meant|foreseen|arranged)"
 _HOUR = r"(?:(?:late|early|noon|midday|midnight|\d[\d.:]*\s*(?:[ap]\.?m\.?)?)\s+)?"
 # Words that tell what has happened end the reach of a "will": "will meet those who were freed on Friday".
@@ -184,7 +212,9 @@ _REST = r"(?:(?!\b(?:was|were|has|had|have|who|which|after|since)\b)[^.;\0])*$"
 _FUTURE = re.compile(
     rf"(?:\b(?:will|shall|would)\b|['’]ll\b)(?!\s+have\b){_REST}"
     rf"|(?<!had been )(?<!have been )\b{_PLANNED}\s+(?:to\s+\w+{_REST}|(?:for\s+{_HOUR})?(?:on\s+)?$)"
-    rf"|\b(?:is|are|was|were) to\s+\w+{_REST}",
+    rf"|\b(?:is|are|was|were) to\s+\w+{_REST}|\bto be\s+\w+{_REST}"
+    # What a calendar settles is told in the present: "the truce starts at 6 a.m. on Sunday".
+    rf"|\b(?:{'|'.join(cue_file('times')['settled'])})\s+(?:(?:at|from)\s+)?{_HOUR}(?:on\s+)?$",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(rf"(?:by|before)\s+{_HOUR}(?:on\s+)?$", re.IGNORECASE)
@@ -204,17 +234,18 @@ def _relative_day(found: Found) -> Value:
     if found.day is None:
         return None, False
     first, last = time_data("relative_days")[" ".join(found.m["word"].lower().split())]
-    return _prefix((found.day + timedelta(days=first), found.day + timedelta(days=last))), True
+    return prefix((found.day + timedelta(days=first), found.day + timedelta(days=last))), True
 
 
 def _period(found: Found) -> Value:
     if found.day is None:
         return None, False
     step = time_data("steps")[found.m["which"].lower()]
-    return _prefix(_whole_period(found.day, found.m["unit"].lower(), step)), True
+    return prefix(whole_period(found.day, found.m["unit"].lower(), step)), True
 
 
-def _whole_period(at: date, unit: str, step: int) -> Days:
+def whole_period(at: date, unit: str, step: int) -> Days:
+    """Return the first and last day of the week, weekend, month or year ``step`` from that of ``at``."""
     if unit in {"week", "weekend"}:
         monday = at - timedelta(days=at.weekday()) + timedelta(weeks=step)
         return monday + timedelta(days=5 if unit == "weekend" else 0), monday + timedelta(days=6)
@@ -235,7 +266,7 @@ def _period_end(found: Found) -> Value:
         return None, True
     step = time_data("steps").get((found.m["which"] or "").lower(), 0)
     unit = found.m["unit"].lower()
-    last = _whole_period(found.day, unit, step)[1].isoformat()
+    last = whole_period(found.day, unit, step)[1].isoformat()
     return (last if unit in {"week", "weekend"} else last[:7]), True
 
 
@@ -244,7 +275,7 @@ def _part_of_day(found: Found) -> Value:
     if found.day is None:
         return None, True
     early = found.m["part"].lower() in time_data("early_parts")
-    ahead = found.relation in time_data("ahead") and _is_told_ahead(found.m)
+    ahead = found.relation in time_data("ahead") and is_told_ahead(found.m)
     return (found.day + timedelta(days=int(early and ahead))).isoformat(), True
 
 
@@ -262,12 +293,12 @@ def _ago(found: Found) -> Value:
     size = time_data("units")[unit]
     shares = time_data("hedges").get(hedge, (0, 0))
     days = [found.day - timedelta(days=round((float(count) - share) * size)) for share in shares]
-    whole = _prefix((min(days), max(days)))
+    whole = prefix((min(days), max(days)))
     length = {"year": len("2025"), "month": len("2025-01")}.get(unit, len("2025-01-01"))
     return (None if whole is None else whole[:length]), True
 
 
-def _prefix(days: Days) -> str | None:
+def prefix(days: Days) -> str | None:
     """Return the longest ISO prefix that holds all the days; None if there is none."""
     first, last = (d.isoformat() for d in days)
     return next((first[:n] for n in (10, 7, 4) if first[:n] == last[:n]), None)
@@ -294,10 +325,6 @@ def _hour_named(_: Found) -> Value:
     return "T", False
 
 
-def _length(_: Found) -> Value:
-    return None, False
-
-
 # -- the shapes -----------------------------------------------------------------------------------
 
 
@@ -308,17 +335,21 @@ def shapes_of_time() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
     return tuple((re.compile(rf"(?<![\w-])(?:{s})(?!\w)", re.IGNORECASE), r) for s, r in shapes)
 
 
-def _relation() -> str:
+def relation_words() -> str:
+    """Return the pattern of a relation before a time ("by", "since"), as the group ``rel``."""
     return rf"(?P<rel>{any_of(time_data('relations'))})"
 
 
 def _dates() -> list[tuple[str, Resolver]]:
-    rel = rf"(?:{_relation()}\s+)?(?:the\s+)?"
+    rel = rf"(?:{relation_words()}\s+)?(?:the\s+)?"
     month = rf"(?P<month>{any_of(word_map('months'))})\.?"
     its_year = r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?!\d))?"
-    near = rf"(?:{_relation()}|in|during|of|early|mid|late|early in|late in)"
+    near = rf"(?:{relation_words()}|in|during|of|early|mid|late|early in|late in)"
     return [
-        (rf"{rel}(?P<iso>\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d)?)", _iso),
+        (
+            rf"{rel}(?P<iso>\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d)?)(?::\d\d)?(?:Z|\s+(?:UTC|GMT))?",
+            _iso,
+        ),
         *((rf"{rel}{form}", _month_day) for form in date_forms(year_needed=False)[1:]),
         # A month alone needs a word before it: "may" and "march" are verbs too.
         (rf"{near}[\s-]+{month}(?!\s+\d)", _month_day),
@@ -327,7 +358,7 @@ def _dates() -> list[tuple[str, Resolver]]:
         (rf"{rel}(?P<nth>{any_of(time_data('ordinals'))})\s+of\s+{month}", _ordinal_day),
         (rf"{rel}(?P<which>last|next|this)\s+{month}(?!\s+\d)", _month_named),
         (_bare_days(), _day_of_month),
-        (rf"(?:{_relation()}|in|during)\s+(?P<year>(?:19|20)\d\d)(?![-\d,]*\d)", _year),
+        (rf"(?:{relation_words()}|in|during)\s+(?P<year>(?:19|20)\d\d)(?![-\d,]*\d)", _year),
     ]
 
 
@@ -342,11 +373,11 @@ def _bare_days() -> str:
     follows = any_of(time_data("after_bare_days"))
     last = r"(?:\s*(?:[-–/]|\band\b|\bto\b)\s*(?:the\s+)?(?P<last>\d{1,2})(?:st|nd|rd|th))?"
     end = rf"(?=\s*(?:[^\w\s-]|$)|\s+(?:{follows})\b)"
-    return rf"(?:{_relation()}\s+|on\s+)?the\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th){last}{end}"
+    return rf"(?:{relation_words()}\s+|on\s+)?the\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th){last}{end}"
 
 
 def _counted() -> list[tuple[str, Resolver]]:  # counted from the anchor
-    rel = rf"(?:{_relation()}\s+)?(?:the\s+)?"
+    rel = rf"(?:{relation_words()}\s+)?(?:the\s+)?"
     which = rf"(?P<which>this coming|{any_of(time_data('steps'))})"
     # Short names only stand in whole dates: "sat" and "sun" are words of their own.
     weekday = rf"(?P<weekday>{any_of(w for w in word_map('weekdays') if w.endswith('day'))})"
@@ -365,26 +396,27 @@ def _counted() -> list[tuple[str, Resolver]]:  # counted from the anchor
         (rf"{rel}(?P<which>)(?P<unit>week|month|year)\s+(?:is|was)\s+(?:over|out)", _period_end),
         (rf"{_near_part()}(?P<part>{any_of(time_data('parts_of_day'))})", _part_of_day),
         (rf"(?<!for )(?P<now>{any_of(time_data('now'))})(?!\s+(?:that|on)\b)", _today),
-        (rf"{hedge}(?P<count>{_number()})\s+{unit}\s+(?:ago|earlier)", _ago),
+        (rf"{hedge}(?P<count>{any_number()})\s+{unit}\s+(?:ago|earlier)", _ago),
     ]
 
 
 def _near_part() -> str:
-    return rf"(?:(?:{_relation()}|{any_of(time_data('near_a_part'))})\s+)(?:the\s+)?"
+    return rf"(?:(?:{relation_words()}|{any_of(time_data('near_a_part'))})\s+)(?:the\s+)?"
 
 
 def _clocks() -> list[tuple[str, Resolver]]:
-    rel = r"(?:(?P<rel>by|before|until|from|after|since)\s+)?(?:at\s+)?"
+    near = rf"(?:(?:{any_of(time_data('about_an_hour'))})\s+)?"
+    rel = rf"(?:(?P<rel>{any_of(time_data('clock_relations'))})\s+)?(?:at\s+)?{near}"
     dotted = r"(?P<rel>by|before|until|from|after|since)|at|between"
     no_unit = r"(?=\s*(?:[^\w\s.%]|$)|\s+(?:on|and|in|to|the|a|it|when|yesterday|today)\b)"
     vaguely = rf"(?:{any_of(time_data('near_an_hour'))})\s+"
     hour = any_of(time_data("hours"))
     named = any_of(time_data("named_hours"))
     clock = rf"\d{{1,2}}(?::\d\d|\s*[ap]\.?m\b\.?)|{named}"
-    parts = rf"(?:{_number()}\s+minutes?|half|(?:a\s+)?quarter)\s+(?:to|past)"
+    parts = rf"(?:{any_number()}\s+minutes?|half|(?:a\s+)?quarter)\s+(?:to|past)"
     half = r"(?P<half>[ap]\.?m\b\.?)"
-    zone = r"(?:\s+(?:local time|GMT|UTC))?"
-    length = r"(?:the\s+(?:next|coming)\s+)?"
+    zones = any_of(time_data("zones"))
+    zone = rf"(?:\s*(?:{zones}))?(?:\s*\(\d{{1,2}}:?\d\d\s*(?:{zones})\))?"
     return [
         (rf"{rel}(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?!\d)\s*{half}?{zone}", _clock),
         (rf"{rel}(?P<hour>\d{{1,2}})\s*{half}{zone}", _clock),
@@ -395,9 +427,9 @@ def _clocks() -> list[tuple[str, Resolver]]:
         (rf"(?:shortly|soon|just)\s+(?:after|before)\s+(?:{hour})(?!\s+[a-z]+s\b)", _hour_named),
         (rf"at\s+(?:{hour})\s+(?:o['’]clock|in\s+the\s+(?:morning|afternoon|evening))", _hour_named),
         (rf"(?:at\s+)?{parts}\s+(?:{hour})", _hour_named),
-        (rf"(?P<within>within|in the next)\s+{length}{_number()}\s+(?:hours?|days?|weeks?|months?)", _length),
     ]  # fmt: skip
 
 
-def _number() -> str:
+def any_number() -> str:
+    """Return the pattern of a number in digits or one word."""
     return rf"(?:\d+|an?|{any_of(number_words())})"

@@ -94,8 +94,19 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
             return found
         if start > 0 and not _has_noun(stretch):
             earlier = _boundary_before().search(self.text[:start])
-            return self.subject_before(earlier.start() if earlier else max(start - 1, 0))
+            found = self.subject_before(earlier.start() if earlier else max(start - 1, 0))
+            return self._around_aside(start) if found.kind == NOBODY else found
         return Agent(kind=NOBODY)
+
+    def _around_aside(self, at: int) -> Agent:
+        """Return the subject that an aside in commas parts from its verb ("Our men, at 6, fired")."""
+        before = self.text[:at].rstrip().removesuffix(",")
+        start = clause_start(before, len(before))
+        comma = self.text[:start].rstrip()
+        if len(before) == len(self.text[:at].rstrip()) or not comma.endswith(","):
+            return Agent(kind=NOBODY)
+        first = clause_start(comma[:-1], len(comma) - 1)
+        return self._first_subject(first, len(comma) - 1) or Agent(kind=NOBODY)
 
     def named_by(self, at: int) -> Agent | None:
         """Return the actor named with "by" right after the passive verb that ends at ``at``."""
@@ -133,7 +144,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
         nothing. Bare forces are the speaker's own only if it is a party or a force itself.
         """
         own = self.draft.party
-        if own is None or self.draft.voice != "attributed":
+        if self.draft.voice != "attributed" or (own is None and self._kind(self.draft.actor)):
             return None
         stretch = self.text[start:end]
         for kind, nouns in _side_nouns().items():
@@ -143,7 +154,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
             sides = [p for p in self.reading.parties if self._kind(p) == kind]
             if len(sides) == 1:
                 return self.speaker if sides == [own] else Agent(kind=OTHER, party=sides[0])
-        return self.speaker if self._own_forces(stretch, own) else None
+        return self.speaker if own is not None and self._own_forces(stretch, own) else None
 
     def _own_forces(self, stretch: str, own: str) -> bool:
         kind = self._kind(own)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,11 +17,17 @@ from truceline.claims.words import Words, words_of
 
 __all__ = ["condition_starts", "conditions_in", "conditions_stage", "is_only"]
 
+_STOP = r"[;:.!?\0](?=\s|$|\0|[”\"’'])|\s[—–-]\s|—"
 _END = re.compile(
-    r"[;:.!?\0](?=\s|$|\0|[”\"’'])|\s[—–-]\s|—|,(?=\s+(?:\w+ing|and|but|which|who|while|saying|he|she|it|they|we)\b)",
+    rf"{_STOP}|,(?=\s+(?:\w+ing|and|but|which|who|while|he|she|it|they|we)\b"
+    r"|\s+(?:[\w’'-]+\s+){0,5}(?:said|says|added|told|warned|according)\b)",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r"[,;:.!?\0](?=\s|$|\0|[”\"’'])|\s[—–-]\s|—")
+# Not the comma within "if the army leaves, withdraws its guns and frees the men, ...".
+_COMMA = re.compile(
+    rf"{_STOP}|,(?=\s|$|\0|[”\"’'])"
+    r"(?!\s+(?:and\s+|or\s+)?[a-z]{3,}(?:s|ed)\s+(?:the|its|their|his|her|all|an?|every)\s[^.;:,]{0,120},)"
+)
 
 
 @cache
@@ -45,13 +52,15 @@ def _only() -> re.Pattern[str]:
     return wording(cue_file("conditions")["only"]["en"])
 
 
-def conditions_in(words: Words) -> tuple[Passage, ...]:
+def conditions_in(words: Words, *, refused: bool = False) -> tuple[Passage, ...]:
     """Return the conditional clauses in ``words``, opener included, in the order of the text.
 
     A clause at the head ends at its comma; any other at the end of its sentence, or where the main
-    clause goes on. "until Friday" is a time and no condition.
+    clause goes on. "until Friday" is a time and no condition. ``refused``: the words are what
+    somebody refuses, so that "before" tells a condition as it does behind "not".
     """
-    return tuple(words.passage(start, end) for start, end in _clauses(words.text))
+    found = _clauses(words.text, refused=refused)
+    return tuple(words.passage(start, end) for start, end in found)
 
 
 def condition_starts(text: str) -> tuple[int, ...]:
@@ -59,12 +68,12 @@ def condition_starts(text: str) -> tuple[int, ...]:
     return tuple(start for start, _ in _clauses(text))
 
 
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
+def _clauses(text: str, *, refused: bool = False) -> Iterator[tuple[int, int]]:
     at = 0
     while (m := _opener().search(text, at)) is not None:
         at = m.end()
         end = _clause_end(text, m)
-        if _is_condition(text, m, end):
+        if _is_condition(text, m, end, refused):
             yield m.start(), end
             at = end
 
@@ -76,29 +85,87 @@ def is_only(condition: Passage) -> bool:
 
 def _clause_end(text: str, opener: re.Match[str]) -> int:
     # A clause that opens the sentence ends at its first comma: "If A does this, B will do that".
-    m = (_COMMA if _leads(text, opener) else _END).search(text, opener.end())
-    if opener[0].lower() in cue_file("conditions")["at_the_head"]:
-        main = _main_clause().search(text, opener.end())
-        m = main if m is None or (main is not None and main.start() < m.start()) else m
+    leads = _leads(text, opener)
+    m = (_COMMA if leads else _END).search(text, opener.end())
+    if leads or opener[0].lower() in cue_file("conditions")["at_the_head"]:
+        main = _main_clause().search(text, opener.end(), m.start() if m else len(text))
+        m = main if main is not None else m
     return len(text) if m is None else m.start()
 
 
 def _leads(text: str, opener: re.Match[str]) -> bool:
-    before = text[: opener.start()].rstrip(' \n\t\0“"').rpartition(".")[2]
-    return not before.strip(' \n\t\0“"')
+    before = text[: opener.start()].rstrip(' \n\t\0“"').rpartition(".")[2][-_REACH:]
+    return not before.strip(' \n\t\0“"') or _JOINED.search(before) is not None
+
+
+_JOINED = re.compile(r"\b(?:and|but|that)$", re.IGNORECASE)
 
 
 def _is_placed(text: str, opener: re.Match[str], end: int) -> bool:
     """Whether an opener that is other things elsewhere stands where it opens a condition."""
-    word, data = opener[0].lower(), cue_file("conditions")
+    word, data = " ".join(opener[0].lower().split()), cue_file("conditions")
+    clause, before = text[opener.end() : end], _sentence_before(text, opener.start())
+    head = _leads(text, opener)
+    to_come = (_rest(text, end) if head else before, "looks_ahead")
+    if word in data["inverted"]:
+        inverted = _subject().match(clause) is not None and not _asks().search(before)
+        return inverted and (word != "were" or " to " in clause)
     if word in data["at_the_head"]:
-        main = re.split(r"[.;!?](?=\s|$)", text[end:])[0]
-        return _leads(text, opener) and _looks_ahead().search(main) is not None
+        return (head and _has(*to_come)) or (word == "without" and _negated(before))
     if word in data["behind_what_is_to_come"]:
-        main = re.split(r"[.;!?\0](?=\s)", text[: opener.start()])[-1]
-        dated = bool(times_in(text[opener.end() : end], None))
-        return _looks_ahead().search(main) is not None and not dated
+        if word not in data["told_with_a_verb"]:
+            return _has(*to_come) and not times_in(clause, None)
+        told = _told().search(clause) is not None or _has(before, "sole")
+        return _has(*to_come) and told and not times_in(clause, None)
+    if word in data["set_off"]:
+        return head or before.rstrip(' “”"\n').endswith((",", "\0")) or _has(before, "looks_ahead")
+    if word in data["on_deeds"]:
+        return _has(clause, "deeds")
     return True
+
+
+def _sentence_before(text: str, end: int) -> str:
+    return re.split(r"[.;!?\0](?=\s)", text[:end][-_REACH:])[-1]
+
+
+def _rest(text: str, start: int) -> str:
+    return re.split(r"[.;!?](?=\s|$)", text[start : start + _REACH])[0]
+
+
+_REACH = 400
+"""How many characters beside a clause tell what depends on it: its sentence."""
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """What stands behind "should" where it opens a clause: "should the army return"."""
+    words = "|".join(cue_file("conditions")["subjects_behind"])
+    return re.compile(rf"\s+(?:(?:{words})\b|(?-i:[A-Z]))", re.IGNORECASE)
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    return re.compile(r"\b(?:why|how|what|where|who|whom|when|which)\s+$", re.IGNORECASE)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """A verb in the present, or in the past of what is told: "after the aggression ends"."""
+    return re.compile(
+        r"\b(?:is|are|was|were|has|have|had|gets)\s+\w"
+        r"|\b(?:the|its|their|his|an?|any|every)\s+(?:[\w-]+\s+)?[\w-]*[^\Ws]\s+[a-z]{2,}(?<!s)s\b",
+        re.IGNORECASE,
+    )
+
+
+def _has(text: str, key: str) -> bool:
+    return _of(key).search(text) is not None
+
+
+@cache
+def _of(key: str) -> re.Pattern[str]:
+    words = "|".join(w.replace("'", "['’]") for w in cue_file("conditions")[key])
+    return re.compile(rf"(?:\b|(?=['’]))(?:{words})\b", re.IGNORECASE)
 
 
 @cache
@@ -106,29 +173,32 @@ def _main_clause() -> re.Pattern[str]:
     """Where a main clause begins without a comma before it: "Without a list there will be none"."""
     data = cue_file("conditions")
     words = "|".join(w.replace("'", "['’]") for w in data["looks_ahead"])
-    return re.compile(rf"\s(?=(?:{'|'.join(data['subjects'])})\s*(?:{words})\b)", re.IGNORECASE)
+    who = rf"(?:{'|'.join(data['subjects'])})|(?:the|no|its|their|our|all)\s+(?:[\w-]+\s+)?[\w-]+\s"
+    # "Only if attacked will the army answer": the main clause begins with its verb.
+    turned = rf"(?:will|would|shall|can|could|do|does)\s+(?:{'|'.join(data['subjects_behind'])})\b"
+    return re.compile(rf"\s(?=(?:{who})\s*(?:{words})\b|{turned})", re.IGNORECASE)
 
 
-@cache
-def _looks_ahead() -> re.Pattern[str]:
-    words = "|".join(w.replace("'", "['’]") for w in cue_file("conditions")["looks_ahead"])
-    return re.compile(rf"(?:\b|(?=['’]))(?:{words})\b", re.IGNORECASE)
-
-
-def _is_condition(text: str, opener: re.Match[str], end: int) -> bool:
+def _is_condition(text: str, opener: re.Match[str], end: int, refused: bool) -> bool:
     before, clause = text[: opener.start()], text[opener.end() : end]
-    if opener[0].lower() in cue_file("conditions")["after_negation"] and not _negated(before):
-        return False
+    if opener[0].lower() in cue_file("conditions")["after_negation"]:
+        sentence = _sentence_before(text, opener.start())
+        if not (refused or _negated(sentence) or _has(sentence, "obliges")):
+            return False
     if not _is_placed(text, opener, end):
         return False
-    if _never_after().search(before) or _adverb_before().match(clause.lstrip()):
+    if _never_after().search(before[-_REACH:]) or _adverb_before().match(clause.lstrip()):
         return False
-    return len(clause.split()) >= 1 and not _only_a_time(clause)
+    return opener[0].lower() == "failing which" or not _only_a_time(clause)
 
 
-def _negated(before: str) -> bool:
-    sentence = re.split(r"[.;!?](?=\s)", before)[-1]
-    return re.search(r"\b(?:not|never|no)\b|n['’]t\b", sentence, re.IGNORECASE) is not None
+def _negated(sentence: str) -> bool:
+    return (
+        re.search(
+            r"\b(?:not|never|no|nobody|none|nothing|neither|nor|cannot)\b|n['’]t\b", sentence, re.I
+        )
+        is not None
+    )
 
 
 def _only_a_time(clause: str) -> bool:
@@ -139,11 +209,34 @@ def _only_a_time(clause: str) -> bool:
 
 
 def conditions_stage(reading: Reading) -> Reading:
-    """Fill ``conditions`` of every draft from the words of its content."""
-    drafts = tuple(_with_conditions(reading, d) for d in reading.drafts)
+    """Fill ``conditions`` of every draft: from its content, else from its sentence outside of it."""
+    told = Counter(d.evidence for d in reading.drafts)
+    drafts = tuple(_with_conditions(reading, d, told[d.evidence] == 1) for d in reading.drafts)
     return msgspec.structs.replace(reading, drafts=drafts)
 
 
-def _with_conditions(reading: Reading, draft: Draft) -> Draft:
-    found = conditions_in(words_of(reading, draft.content))
+def _with_conditions(reading: Reading, draft: Draft, alone: bool) -> Draft:
+    cue = "" if draft.cue is None else draft.cue.text
+    found = conditions_in(words_of(reading, draft.content), refused=_has(cue, "refusing"))
+    if not found and alone:
+        found = _beside(reading, draft)
     return msgspec.structs.replace(draft, conditions=found)
+
+
+def _beside(reading: Reading, draft: Draft) -> tuple[Passage, ...]:
+    """Return the clauses of a sentence that stand outside of what its only speaker is read to say.
+
+    So in "he would leave, the minister said, if the list came".
+    """
+    if draft.content is None or draft.cue is None:
+        return ()
+    whole, at = reading.report.text, draft.evidence
+    sentence = Words(text=whole[at.start : at.end], start=at.start, whole=whole)
+    said = [p.span for p in (draft.content, draft.cue, draft.source) if p is not None]
+    return tuple(c for c in conditions_in(sentence.without(said)) if _joins().match(c.text))
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    """The openers that are nothing else: outside of the content others may belong to the speaking."""
+    return wording(cue_file("conditions")["joins"])

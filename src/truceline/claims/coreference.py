@@ -138,7 +138,8 @@ def _with_surname(speaker: Speaker, surnames: Mapping[str, set[str]]) -> Speaker
 
 def _of_surname(text: str, surnames: Mapping[str, set[str]]) -> str | None:
     words = text.split()
-    if not words or not words[-1][0].isupper() or len(words) > LONGEST_TITLE:
+    # A name may begin with a small article ("al-X").
+    if not words or not words[-1].rpartition("-")[2][:1].isupper() or len(words) > LONGEST_TITLE:
         return None
     if grammar("prepositions") & set(folded(text)):
         return None  # "an aide to First Last" is another
@@ -365,12 +366,16 @@ def _by_noun(draft: Draft, noun: Anaphor, before: tuple[str, ...], scene: Scene)
         return _by_statement(draft, before, scene)
     if noun.roles:
         return _by_role(draft, noun, before, scene)
+    parties = frozenset(scene.reading.parties)
     own = _fitting(scene.told_of(draft), noun, before, scene)
     near = (scene.named(draft, start) for start in reversed(scene.starts))
     for named in (*near, scene.heard):
-        found = _party_first(_fitting(named, noun, before, scene), noun, scene)
+        found = _fitting(named, noun, before, scene)
+        if len(found) > 1 and not found & parties:
+            break  # several that are no party: it is none of them
         if found:
-            sure = len(found) == 1 and not own - found and not _unknown_since(found, noun, scene)
+            one = len(found) == 1 and not own - found
+            sure = one and (found <= parties or not _unknown_since(found, noun, scene))
             return _as_actor(draft, next(iter(found)), scene.reading) if sure else draft
     if own:
         return _as_actor(draft, next(iter(own)), scene.reading) if len(own) == 1 else draft
@@ -391,21 +396,14 @@ def _by_conflict(draft: Draft, noun: Anaphor, before: tuple[str, ...], scene: Sc
 def _fitting(
     actors: Iterable[str], noun: Anaphor, before: tuple[str, ...], scene: Scene
 ) -> frozenset[str]:
-    return frozenset(a for a in actors if is_named_so(a, noun, before, scene))
+    """Return the actors that the noun fits; where one of them is a party of the conflict, that one.
 
-
-def _party_first(found: frozenset[str], noun: Anaphor, scene: Scene) -> frozenset[str]:
-    """Return the party alone where the others that a noun for its kind fits are all of it."""
-    reading, at = scene.reading, scene.reading.report.anchor
-    if noun.names or len(found) < 2:
-        return found
-    own = found & set(reading.parties)
-    party = next(iter(own), "")
-    tied = all(
-        reading.registry.party_of(a, (party,), at) or reading.registry.party_of(party, (a,), at)
-        for a in found
-    )
-    return own if len(own) == 1 and tied else found
+    Allies of either side are of other kinds than their side: "the group" is no more open for an
+    allied militia named near it than "the government" is.
+    """
+    found = frozenset(a for a in actors if is_named_so(a, noun, before, scene))
+    own = found & frozenset(scene.reading.parties)
+    return own if len(own) == 1 else found
 
 
 def _unknown_since(found: frozenset[str], noun: Anaphor, scene: Scene) -> bool:

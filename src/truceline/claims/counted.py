@@ -31,27 +31,51 @@ _REACH = 60
 
 def unit_of(after: str) -> tuple[str | None, int]:
     """Return the unit named in the noun phrase that begins ``after``, and where its noun ends."""
-    after = re.sub(r"^[-‐‑]", " ", after)  # "a 60-truck convoy"
+    joined = _JOINED.match(after)
+    if joined is not None:  # "a 60-truck convoy", "10km"
+        lead = len(joined["lead"])
+        unit, end = unit_of(f" {joined['noun']}")
+        return (unit, end - 1 + lead) if unit else _unit_in(" " + after[lead:], lead - 1)
+    return _unit_in(after, 0)
+
+
+_JOINED = re.compile(r"(?P<lead>[-‐‑]?)(?P<noun>[^\W\d_]+[²2]?)(?!\w)")
+
+
+def _unit_in(after: str, shift: int) -> tuple[str | None, int]:
     phrase = _noun_phrase().match(after)
     if phrase is None:
         return None, 0
     verb = _verb().search(after, 0, phrase.end())
     nouns = after[: phrase.end() if verb is None else verb.start()]
-    best: tuple[int, str] | None = None
+    best: tuple[int, int, str] | None = None
     for code, pattern in _counted_units().items():
         for m in pattern.finditer(nouns):
-            # The head noun stands last: "aid trucks", "Israeli soldiers", "Thai nationals".
-            best = max(best or (0, ""), (m.end(), code))
+            # The head noun stands last: "aid trucks", "Israeli soldiers", "Thai nationals"; of two
+            # that end together the longer says more: "drone attacks".
+            found = (m.end(), m.end() - m.start(), code)
+            best = found if best is None else max(best, found)
+    if best is None and (people := _people_by_ending().search(nouns)) is not None:
+        return "persons", people.end() + shift
     if best is None or _compound().match(after, best[0]) is not None:
         return None, 0
-    return best[1], best[0]
+    return best[2], best[0] + shift
+
+
+@cache
+def _people_by_ending() -> re.Pattern[str]:
+    """A noun at the end of its phrase that its ending makes one of people: "nine Cambodians"."""
+    endings = "|".join(cue_file("amounts")["person_endings"])
+    return re.compile(rf"(?<![\w-])(?:{endings})$", re.IGNORECASE)
 
 
 @cache
 def _noun_phrase() -> re.Pattern[str]:
     word = rf"(?!(?:{_stops()})\b)[^\W\d_][\w’'-]*"
     owner = "the|its|their|his|her|our|your|more|all|other"
-    return re.compile(rf"(?:\s+of)?(?:\s+(?:{owner}))*(?:[\s-]+{word}){{1,4}}", re.IGNORECASE)
+    calibre = r"(?:\s+\d+(?:\.\d+)?[\s-]?mm\b)?"
+    lead = rf"(?:\s+of)?(?:\s+(?:{owner}))*{calibre}"
+    return re.compile(rf"{lead}(?:[\s-]+{word}){{1,4}}", re.IGNORECASE)
 
 
 @cache
@@ -74,8 +98,8 @@ def _stops() -> str:
 
 @cache
 def _compound() -> re.Pattern[str]:
-    """A plural right behind the noun of a unit: what is counted is that ("weapons caches")."""
-    return re.compile(rf"(?<=s)\s+(?!(?:{_stops()})\b)[a-z-]{{3,}}(?<!s)s\b")
+    """A plural right behind the noun of a unit: what is counted is that ("weapons caches", "truck parks")."""
+    return re.compile(rf"\s+(?!(?:{_stops()})\b)[a-z-]{{3,}}(?<!s)s\b")
 
 
 def is_bare(after: str) -> bool:

@@ -56,9 +56,8 @@ def _is_told(told: Telling, m: re.Match[str]) -> bool:
 
 def _part(told: Telling, m: re.Match[str], mode: str) -> EventPart:
     amount = _casualties(told)
-    says = (
-        "denied" if told.draft.act == "denies" else "undone" if told.is_negated(m.start()) else None
-    )
+    undone = told.is_negated(m.start()) or _none_before().search(told.text[: m.start()]) is not None
+    says = "denied" if told.draft.act == "denies" else "undone" if undone else None
     return EventPart(
         kind="incident",
         at=told.at,
@@ -103,6 +102,11 @@ def _named_by_adjective(told: Telling) -> tuple[str, ...]:
 @cache
 def _modes() -> dict[str, re.Pattern[str]]:
     return {code: wording(phrases) for code, phrases in _data("incidents").items()}
+
+
+@cache
+def _none_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{_data('no_violence')}", re.IGNORECASE)
 
 
 @cache

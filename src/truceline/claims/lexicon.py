@@ -26,9 +26,9 @@ def cue_file(name: str) -> Mapping[str, Any]:
 def wording(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return one pattern that finds any of ``phrases`` at word borders, whatever the case.
 
-    In a phrase a blank is any white space, an apostrophe straight or curly, a hyphen a hyphen or a
-    blank, ``*`` after a letter the rest of a word, ``~`` up to five words between,
-    a blank with ``?`` may be missing; brackets and bars as usual.
+    In a phrase a blank is any white space (a quotation may begin or end there), an apostrophe
+    straight or curly, a hyphen a hyphen or a blank, ``*`` after a letter the rest of a word, ``~``
+    up to five words between, a blank with ``?`` may be missing; brackets and bars as usual.
     Longer phrases win. No phrase at all: a pattern that never matches.
     """
     known = sorted(phrases, key=len, reverse=True)
@@ -43,7 +43,7 @@ def _piece(m: re.Match[str]) -> str:
         case "~":
             return rf"{_BETWEEN}\s+"
         case "":
-            return r"\s+"
+            return r"[”\"]?\s+[“\"]?"
         case "?":
             return r"\s*"
         case "'":

@@ -158,13 +158,11 @@ def _document_of(words: str, registry: Registry) -> Linked | None:
 def head_end_of(words: str, mentions: Sequence[Mention] = ()) -> int:
     """Return where the head noun of the phrase ends (before "of", a comma, a relative clause).
 
-    An "of" within a name ("the Government of X's spokesman") ends nothing.
+    What stands inside a name ends nothing: "Government of X" is as much one name as "X" is.
     """
-    owners = [m.span for m in mentions if not m.adjective]
-    for found in BREAK.finditer(words, 1):
-        if not any(span.start < found.start() < span.end for span in owners):
-            return found.start()
-    return len(words)
+    breaks = (m.start() for m in BREAK.finditer(words, 1))
+    inside = [m.span for m in mentions]
+    return next((b for b in breaks if not any(s.start <= b < s.end for s in inside)), len(words))
 
 
 def _named_whole(
@@ -228,7 +226,7 @@ def _is_person(actor: str, registry: Registry) -> bool:
 def _institution(words: str, mentions: Sequence[Mention], registry: Registry) -> str | None:
     """Return the one institution all words of whose name stand in the phrase ("the X-run health
     ministry in Y" holds those of "Y health ministry"), or that answers to an actor named here."""
-    owners = {m.actor for m in mentions if _qualifies(words, m, registry)}
+    owners = {m.actor for m in mentions if _qualifies(words, m, mentions, registry)}
     bodies = [m.actor for m in mentions if not m.adjective and _is_body(m.actor, registry)]
     exact = [a for a in bodies if a not in owners]
     if len(set(exact)) == 1:
@@ -256,11 +254,13 @@ def _institution(words: str, mentions: Sequence[Mention], registry: Registry) ->
     return first[0] if len(first) == 1 else None
 
 
-def _qualifies(words: str, mention: Mention, registry: Registry) -> bool:
+def _qualifies(
+    words: str, mention: Mention, mentions: Sequence[Mention], registry: Registry
+) -> bool:
     """Whether a government's name only tells whose the head is ("X government security agencies")."""
     if registry.actors[mention.actor].kind != "government":
         return False
-    return re.match(r"\s\w", words[mention.span.end : head_end_of(words)]) is not None
+    return re.match(r"\s\w", words[mention.span.end : head_end_of(words, mentions)]) is not None
 
 
 def _is_body(actor: str, registry: Registry) -> bool:
@@ -336,6 +336,8 @@ def _member(
     if anaphor is not None and not anaphor.roles and definite:
         return Linked()
     sides = () if former else (side,)
+    if tail in names and definite and _single(registry, side):
+        return Linked(actor=side, named=True, sides=sides)  # "the X", X being an adjective
     if tail is None or tail in folded(side):
         return Linked(sides=sides)
     return Linked(actor="/".join((side, "-".join((*rank, tail)))), sides=sides)
@@ -398,18 +400,26 @@ def _single(registry: Registry, side: str) -> bool:
 
 
 def role_of(words: str) -> str | None:
-    """Return the code of the role noun in ``words`` ("officials": official), the last one."""
-    found = [_roles()[w] for w in folded(words) if w in _roles()]
-    return found[-1] if found else None
+    """Return the code of the role noun in ``words`` ("officials": official), the last one.
+
+    A role of two words is one only as a whole ("hospital director", no other director).
+    """
+    said = folded(words)
+    roles = _roles()
+    for at in range(len(said) - 1, -1, -1):
+        whole = roles.get(" ".join(said[max(0, at - 1) : at + 1])) or roles.get(said[at])
+        if whole is not None:
+            return whole
+    return None
 
 
 @cache
 def _roles() -> dict[str, str]:
-    """Return role codes by each one-word cue of the vocabulary ``unnamed_roles``."""
+    """Return role codes by each cue of the vocabulary ``unnamed_roles``, of one word or two."""
     roles: dict[str, str] = {}
     for code, term in vocabulary("unnamed_roles").items():
         for cue in (code, *term.cues.get("en", ())):
-            roles.setdefault(cue.split()[-1].lower(), code)
+            roles.setdefault(cue.lower().replace("-", " "), code)
     return roles
 
 

@@ -7,6 +7,7 @@ makes no claim. Words by which the outlet judges are left out of the content.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
@@ -19,6 +20,7 @@ from truceline.claims.attribution_contents import MAX_WORDS
 from truceline.claims.attribution_phrases import subject_before
 from truceline.claims.attribution_words import (
     MARK,
+    QUOTE,
     WORD,
     Unit,
     Word,
@@ -33,13 +35,22 @@ from truceline.claims.draft import Draft, Reading
 from truceline.claims.lexicon import cue_file
 from truceline.claims.linking import issuer_of
 from truceline.claims.said_verbs import VerbForm, lexicon
+from truceline.claims.turns import impersonal
 
 __all__ = ["narrator"]
 
 SCORE = 0.6
+DOUBTFUL = 0.4
+"""An attribution scored below this does not keep a sentence from being its speaker's own."""
+
 LONGEST_HEAD = 6
 """Words to the colon in "X: the road is shut", at most."""
 
+SHORTEST = 4
+"""Words of a speaker's sentence without a known verb, at least ("Our condolences." says nothing)."""
+
+ENDS = (".", "!", "…")
+NUMBER = re.compile(r"\d{1,2}[.)]\s+")
 PARTICLES = ("over", "off", "out", "up", "back")
 
 
@@ -55,44 +66,84 @@ class _Telling(msgspec.Struct, frozen=True):
 def narrator(reading: Reading) -> Reading:
     """Add a draft for each unattributed sentence that tells a decision or a happening."""
     taken = _merged([d.evidence for d in reading.drafts])
+    surely = _merged([d.evidence for d in reading.drafts if d.score >= DOUBTFUL])
     issuer = issuer_of(reading)
     speakers = {turn.block: turn.speaker for turn in reading.turns}
-    found = [
-        draft
-        for unit in units_of(reading.report, reading.sentences, lambda s: _is_taken(s, taken))
-        if len(unit.words) <= MAX_WORDS
-        for draft in (
-            _drafts(unit)
-            if issuer is None and speakers.get(unit.block) is None
-            else _issued(unit, issuer, speakers.get(unit.block))
-        )
-    ]
-    drafts = sorted((*reading.drafts, *found), key=lambda d: (d.evidence.start, d.evidence.end))
+    found: list[Draft] = []
+    for unit in units_of(reading.report, reading.sentences, lambda s: _is_taken(s, surely)):
+        speaker = speakers.get(unit.block)
+        if len(unit.words) > MAX_WORDS:
+            continue
+        if issuer is not None or speaker is not None:
+            found.extend(_issued(unit, issuer, speaker))
+        elif not _is_taken(unit.span, taken):
+            found.extend(_drafts(unit))
+    issued = {d.evidence: d for d in found if d.voice == "attributed"}
+    kept = (d for d in reading.drafts if not _said_twice(d, issued.get(d.evidence)))
+    drafts = sorted((*kept, *found), key=lambda d: (d.evidence.start, d.evidence.end))
     return msgspec.structs.replace(reading, drafts=tuple(drafts))
+
+
+def _said_twice(draft: Draft, issued: Draft | None) -> bool:
+    """Whether a doubtful draft is the same claim as the speaker's sentence that stands beside it."""
+    if issued is None or draft.content is None or issued.content is None:
+        return False
+    common = min(draft.content.end, issued.content.end) - max(
+        draft.content.start, issued.content.start
+    )
+    same = 2 * common > issued.content.end - issued.content.start
+    return same and draft.score < DOUBTFUL and draft.source in (None, issued.source)
 
 
 def _issued(unit: Unit, issuer: str | None, speaker: Span | None) -> list[Draft]:
     """Return the sentence as the word of whoever's turn it is, else of the whole text's issuer."""
-    asked = unit.words[-1].text == "?"
-    if asked or not any(is_verb_like(unit.words, at) for at in range(len(unit.words))):
+    if not _says_something(unit.words):
         return []
     telling = _telling(unit.words)
-    last = len(unit.words) - (unit.words[-1].text in (".", "!", "…"))
     named = None if speaker is None else cut(unit.text, speaker.start, speaker.end)
+    told = impersonal(unit.text, Span(_unnumbered(unit), unit.span.end))
+    hearsay = told is not None and told.hearsay
+    verb = None if told is None else unit.text[told.cue.start : told.cue.end].lower()
+    source = None if named is None else Speaker(text=named.text, start=named.start, end=named.end)
     return [
         Draft(
             voice="attributed",
             evidence=unit.span,
-            source=None
-            if named is None
-            else Speaker(text=named.text, start=named.start, end=named.end),
-            content=unit.passage(0, last),
-            cue_lemma=None if telling is None else telling.lemma,
+            source=None if hearsay else source,
+            content=_whole(unit, None if told is None else told.content),
+            cue_lemma=verb or (None if telling is None else telling.lemma),
             actor=None if named is not None else issuer,
             score=SCORE,
             reasons=("an unattributed sentence of a text that its issuer speaks",),
         )
     ]
+
+
+def _unnumbered(unit: Unit) -> int:
+    """Return where a sentence begins behind the number of its paragraph ("2. We signed")."""
+    number = NUMBER.match(unit.text, unit.span.start, unit.span.end)
+    return unit.span.start if number is None else number.end()
+
+
+def _whole(unit: Unit, start: int | None) -> Passage:
+    """Return the words of a sentence without number and last stop, from ``start`` if given."""
+    first = _unnumbered(unit) if start is None else start
+    begin = next((at for at, w in enumerate(unit.words) if w.start >= first), 0)
+    return unit.passage(begin, len(unit.words) - (unit.words[-1].text in ENDS))
+
+
+def _says_something(words: Sequence[Word]) -> bool:
+    """Whether a sentence of a speaker says something: no question, and a verb or enough words.
+
+    Speakers and posts say much without a verb that is known ("The truce ends at midnight.").
+    """
+    if words[-1].text == "?":
+        return False
+    said = sum(1 if w.kind == WORD else len(w.text.split()) for w in words if w.kind != MARK)
+    stopped = words[-1].text in ENDS or words[-1].kind == QUOTE
+    return (stopped and said >= SHORTEST) or any(
+        is_verb_like(words, at) for at in range(len(words))
+    )
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:

@@ -174,9 +174,12 @@ def parties_in(report: Report, registry: Registry) -> tuple[str, ...]:
     return ranked[0][3]
 
 
-def _position(claim: Claim) -> tuple[int, int, int, int, str]:
-    content = claim.content.span if claim.content is not None else Span(0, 0)
-    return (claim.evidence.start, content.start, content.end, claim.evidence.end, claim.id)
+def _position(claim: Claim) -> tuple[Span, ...]:
+    """Where a claim stands; it never takes two of one place by their ids, which hold the names."""
+    parts = (claim.content, claim.cue, claim.source)
+    first, *others = (Span(0, 0) if p is None else p.span for p in parts)
+    begin, end = (Span(at, at) for at in (claim.evidence.start, claim.evidence.end))
+    return (begin, first, end, *others)
 
 
 def _claim(draft: Draft, report: Report, label: str) -> Claim:

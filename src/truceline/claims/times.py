@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 import msgspec
 
 from truceline.basis.span import Span
-from truceline.claims.calendar_words import Found, Resolver, shapes_of_time, time_data
+from truceline.claims.calendar_spans import spans_of_time
+from truceline.claims.calendar_words import (
+    Found,
+    Resolver,
+    is_told_ahead,
+    shapes_of_time,
+    time_data,
+)
 from truceline.claims.claim import When
 from truceline.claims.draft import Draft, Reading
 from truceline.claims.words import Words, words_of
+from truceline.reports.dates import any_of
 
 __all__ = ["TimeWords", "first_time", "times_in", "times_stage"]
 
-_BESIDE = re.compile(r",?\s*(?:(?:on|at)\s+)?")
+_BESIDE = re.compile(r",?\s*(?:(?:on|at|of)\s+)?(?:the\s+)?")
 """What may stand between a clock and its day."""
 
 
@@ -23,7 +32,8 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words about time at ``start``..``end`` of the text that was searched.
 
     ``value`` is a partial time or None; ``until`` the end of a stated range; ``relation`` is at,
-    by, before, since, after, until, between, within or now; ``counted`` whether the anchor was needed.
+    by, before, since, after, until, between, within or now; ``counted`` whether the anchor was needed;
+    ``part`` whether it is a part of a day ("before dawn"); ``ahead`` whether it is told as to come.
     """
 
     start: int
@@ -32,6 +42,8 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True):
     relation: str = "at"
     until: str | None = None
     counted: bool = False
+    part: bool = False
+    ahead: bool = False
 
 
 def times_in(text: str, anchor: str | None, *, ahead: bool = False) -> tuple[TimeWords, ...]:
@@ -41,7 +53,8 @@ def times_in(text: str, anchor: str | None, *, ahead: bool = False) -> tuple[Tim
     counted; without one such words keep ``value`` None. ``ahead``: the words promise or ask, so
     that a bare weekday is the next one.
     """
-    found = [(m, resolve) for p, resolve in shapes_of_time() for m in p.finditer(text)]
+    shapes = (*spans_of_time(), *shapes_of_time())
+    found = [(m, resolve) for p, resolve in shapes for m in p.finditer(text)]
     kept: list[TimeWords] = []
     for m, resolve in sorted(found, key=lambda f: (f[0].start(), -f[0].end())):
         if not kept or m.start() >= kept[-1].end:
@@ -63,10 +76,18 @@ def _read(m: re.Match[str], resolve: Resolver, anchor: str | None, ahead: bool) 
     relation = "within" if groups.get("within") else "now" if groups.get("now") else relation
     asked = "by" if ahead and relation == "at" else relation
     try:
-        value, counted = resolve(Found(m, anchor, asked))
+        value, counted = resolve(Found(m, anchor, asked, ahead))
     except OverflowError:  # before the first or after the last day that a calendar here knows
         value, counted = None, False
-    return TimeWords(start=m.start(), end=m.end(), value=value, relation=relation, counted=counted)
+    return TimeWords(
+        start=m.start(),
+        end=m.end(),
+        value=value,
+        relation=relation,
+        counted=counted,
+        part=bool(groups.get("part")) and not (value or "").startswith("T"),
+        ahead=value == "T00:00" and (asked in time_data("ahead") or is_told_ahead(m)),
+    )
 
 
 def _joined(text: str, times: list[TimeWords]) -> list[TimeWords]:
@@ -84,6 +105,8 @@ def _joined(text: str, times: list[TimeWords]) -> list[TimeWords]:
 
 
 def _join(a: TimeWords, b: TimeWords, between: str) -> TimeWords | None:
+    if a.part and not b.part and not _is_clock(b) and _BESIDE.fullmatch(between):
+        return msgspec.structs.replace(b, start=a.start)
     if _BESIDE.fullmatch(between) and _is_clock(a) != _is_clock(b):
         clock, day = (a, b) if _is_clock(a) else (b, a)
         exact = day.value is not None and len(day.value) == len("2025-01-01")
@@ -135,9 +158,49 @@ def first_time(words: Words, anchor: str | None, *, ahead: bool = False) -> When
 
     A clock alone is one of the anchor's day. "Now" is a time only where no other is told.
     """
-    times = times_in(words.text, anchor, ahead=ahead)
+    times = [t for t in times_in(words.text, anchor, ahead=ahead) if not _in_dateline(words, t)]
+    if not any(t.value for t in times):
+        times = [*times, *_told_before(words, anchor)]
     found = [_as_when(words, t, anchor) for t in sorted(times, key=lambda t: t.relation == "now")]
     return next((w for w in found if w.value is not None), found[0] if found else None)
+
+
+_DATELINE = re.compile(r"\W*[A-Z][^\n—–]{2,70}\s[—–-]{1,2}\s")
+
+
+def _in_dateline(words: Words, t: TimeWords) -> bool:
+    """Whether a time is that of a dateline: "BEIRUT, 17 Feb 2025 (Wire) — ..."."""
+    if words.start > 0 and words.whole[words.start - 1] != "\n":
+        return False
+    line = _DATELINE.match(words.text)
+    place = line is not None and re.match(r"\W*[A-Z]{3,}\b", words.text) is not None
+    return place and line is not None and t.end < line.end()
+
+
+def _told_before(words: Words, anchor: str | None) -> list[TimeWords]:
+    """Return "that day", "the next day", counted from the time that the text told last before."""
+    m = _counted_from_told().search(words.text)
+    if m is None:
+        return []
+    at = words.start + m.start()
+    told = [t for t in times_in(words.whole[max(0, at - _EARLIER) : at], anchor) if t.value]
+    step = time_data("from_what_was_told")[" ".join(m["told"].lower().split())]
+    last = told[-1].value if told else anchor if step < 0 else None
+    if last is None or len(last) < len("2025-01-01"):
+        return [TimeWords(start=m.start(), end=m.end(), value=None)]
+    day = (date.fromisoformat(last[:10]) + timedelta(days=step)).isoformat()
+    value = last if m["told"].lower().endswith("hour") else day
+    return [TimeWords(start=m.start(), end=m.end(), value=value, counted=anchor is not None)]
+
+
+_EARLIER = 600
+"""How many characters before the words may tell the day that "that day" is."""
+
+
+@cache
+def _counted_from_told() -> re.Pattern[str]:
+    words = any_of(time_data("from_what_was_told"))
+    return re.compile(rf"\b(?:(?:on|at|from|since|until|by)\s+)?(?P<told>{words})\b", re.IGNORECASE)
 
 
 def _as_when(words: Words, t: TimeWords, anchor: str | None) -> When:
@@ -153,6 +216,8 @@ def _on_the_day(clock: TimeWords, anchor: str | None) -> str | None:
     """Return a clock on the anchor's day; since an evening hour, on the evening before."""
     if anchor is None or clock.value is None or len(anchor) < len("2025-01-01"):
         return None
+    if clock.ahead:  # midnight to come ends the day
+        return f"{(date.fromisoformat(anchor[:10]) + timedelta(days=1)).isoformat()}{clock.value}"
     evening = f"T{time_data('evening_from'):02d}"
     back = clock.relation == "since" and clock.value >= evening
     day = date.fromisoformat(anchor[:10]) - timedelta(days=int(back))
@@ -166,10 +231,14 @@ def times_stage(reading: Reading) -> Reading:
     return msgspec.structs.replace(reading, drafts=drafts)
 
 
+_INFINITIVE = re.compile(r"(?:not\s+)?to\s+(?!have\b)[a-z]", re.IGNORECASE)
+"""What somebody agreed or was ordered to do lies ahead: "to complete the marking within 72 hours"."""
+
+
 def _with_when(reading: Reading, draft: Draft, anchor: str | None) -> Draft:
     content = words_of(reading, draft.content)
     outside = content.without(c.span for c in draft.conditions)
-    ahead = draft.act in time_data("acts_ahead")
+    ahead = draft.act in time_data("acts_ahead") or _INFINITIVE.match(content.text) is not None
     when = first_time(outside, anchor, ahead=ahead) or first_time(content, anchor, ahead=True)
     return msgspec.structs.replace(draft, when=when or _time_of_the_act(reading, draft, anchor))
 

@@ -26,13 +26,22 @@ from truceline.claims.draft import Reading, Sentence, Turn
 from truceline.claims.lexicon import wording
 from truceline.reports.report import Report
 
-__all__ = ["host_of", "whose_turn", "letterhead", "turns", "turns_in"]
+__all__ = ["host_of", "impersonal", "letterhead", "turns", "turns_in", "whose_turn"]
 
 LABEL = re.compile(
     r"(?:[-–—]\s*)?(?P<name>[^\W\d_][^\n:“”\"!?]{0,60}?)(?:\s\((?P<of>[^)\n]*)\))?:\s+"
 )
 ASIDE = re.compile(r",\s[^,:]{3,60}(?=,)")
 """What is set beside a name: ", member of the political bureau,"."""
+CALL = re.compile(r"[“\"]?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}):\s+(?=\S)")
+"""A speaker called by a name in capitals, behind an opening quotation mark or not."""
+CALLS = 4
+"""How many such calls make a transcript."""
+OPENING = ("“", '"')
+CLOSING = ' ”"\n'
+DASHED = re.compile(r"[-–—]\s+")
+DIALOGUE = 2
+"""How many answers make an interview of lines that begin with dashes."""
 HANDLE = re.compile(r"(?<!\w)@\w+")
 BRACKETS = re.compile(r"\s*\((?P<where>[^)]*)\)\s*$")
 BULLET = re.compile(r"^[^\w“\"'@]+")
@@ -75,6 +84,31 @@ class _Line(msgspec.Struct, frozen=True):
         """Whether it is a line of its own and no sentence."""
         words = self.text.rstrip()
         return self.heading or (len(words) < LONGEST_LINE and not words.endswith((*ENDS, ":")))
+
+
+class Impersonal(msgspec.Struct, frozen=True):
+    """ "It is hoped that": the cue, where the content begins, and whether nobody is said to say it."""
+
+    cue: Span
+    content: int
+    hearsay: bool
+
+
+def impersonal(text: str, span: Span) -> Impersonal | None:
+    """Return how a sentence says with "it is ... that" what somebody leaves unsaid says, if it does."""
+    m = _impersonal().match(text, span.start, span.end)
+    if m is None:
+        return None
+    return Impersonal(Span(*m.span("cue")), m.end(), m["cue"].lower() in _words("hearsay"))
+
+
+@cache
+def _impersonal() -> re.Pattern[str]:
+    cues = "|".join(sorted(_words("hearsay") | _words("impersonal")))
+    return re.compile(
+        rf"it (?:is|was|has been) (?:\w+ly |now |also )?(?P<cue>{cues})\b[^.;:]{{0,40}}? that\s+",
+        re.IGNORECASE,
+    )
 
 
 def turns(reading: Reading) -> Reading:
@@ -120,6 +154,12 @@ def turns_in(report: Report, registry: Registry) -> tuple[Turn, ...]:
     lines = _lines(report)
     if any(_asks(line) for line in lines):
         return tuple(_transcript(lines, registry))
+    called = [line for line in lines if _called(line)]
+    if len(called) >= CALLS and len({_called(line) for line in called}) > 1:
+        return tuple(_called_out(lines, called))
+    spoken = [line for line in lines if DASHED.match(line.text)]
+    if _takes_turns(spoken):
+        return tuple(_dialogue(lines, spoken, registry))
     if _collects(lines):
         return tuple(_digest(lines))
     issuer = _issuer(lines, registry)
@@ -139,6 +179,7 @@ def _transcript(lines: Sequence[_Line], registry: Registry) -> Iterator[Turn]:
     """Yield the turns of questions and answers; prose between them is the report's own."""
     head = _letterhead(lines, registry)
     speaker = None if head is None else head.span
+    issuer = _issuer(lines, registry)
     announced: Span | None = None
     for line in lines:
         label = LABEL.match(line.text)
@@ -153,7 +194,66 @@ def _transcript(lines: Sequence[_Line], registry: Registry) -> Iterator[Turn]:
         elif announced is not None:
             speaker = announced
             yield Turn(line.block, speaker, line.span.start)
+        elif issuer is not None and not line.short:
+            yield Turn(line.block, issuer, line.span.start)
         announced = _announced(line, registry)
+
+
+def _called(line: _Line) -> str | None:
+    """Return the name in capitals and a colon that a line begins with ("PENCE: Well, ...")."""
+    label = CALL.match(line.text)
+    return None if label is None else label["name"]
+
+
+def _called_out(lines: Sequence[_Line], called: Sequence[_Line]) -> Iterator[Turn]:
+    """Yield the turns of speakers called by names in capitals; who mostly asks says nothing.
+
+    A paragraph between two calls goes on; behind the last one only a quotation still does.
+    """
+    asking = {name for name in map(_called, called) if _mostly_asks(name, called)}
+    speaker: Span | None = None
+    name: str | None = None
+    for line in lines[lines.index(called[0]) :]:
+        label = CALL.match(line.text)
+        if label is not None:
+            name, speaker = label["name"], _moved(Span(*label.span("name")), line)
+        elif line.block > called[-1].block and not line.text.startswith(OPENING):
+            return
+        start = line.span.start + (0 if label is None else label.end())
+        yield Turn(line.block, None if name in asking else speaker, start, asks=name in asking)
+
+
+def _mostly_asks(name: str | None, called: Sequence[_Line]) -> bool:
+    """Whether more than half of what somebody is called for ends in a question mark."""
+    theirs = [line.text.rstrip(CLOSING) for line in called if _called(line) == name]
+    return 2 * sum(text.endswith("?") for text in theirs) > len(theirs)
+
+
+def _takes_turns(spoken: Sequence[_Line]) -> bool:
+    """Whether lines that begin with a dash are questions and answers, one after the other."""
+    asked, answered = spoken[::2], spoken[1::2]
+    questions = sum("?" in line.text for line in asked)
+    return (
+        len(answered) >= DIALOGUE
+        and 2 * questions > len(asked)
+        and not any(line.text.rstrip().endswith("?") for line in answered)
+    )
+
+
+def _dialogue(
+    lines: Sequence[_Line], spoken: Sequence[_Line], registry: Registry
+) -> Iterator[Turn]:
+    """Yield the turns of an interview in dashes; who answers is who is named first above it."""
+    head = takewhile(lambda line: line.block < spoken[0].block, lines)
+    named = ((line, m) for line in head for m in registry.mentions(line.text) if not m.adjective)
+    speaker = next((_moved(m.span, line) for line, m in named), None)
+    for at, line in enumerate(spoken):
+        if at % 2 == 0:
+            yield Turn(line.block, None, line.span.end, asks=True)
+        elif speaker is not None:
+            dash = DASHED.match(line.text)
+            assert dash is not None
+            yield Turn(line.block, speaker, line.span.start + dash.end())
 
 
 def _announced(line: _Line, registry: Registry) -> Span | None:

@@ -1,7 +1,7 @@
 """What `truceline read` does: find the documents, read them, print their claims as they are found.
 
-Many files are read by workers, at most a few ahead of what is printed; nothing is kept of what was
-printed, so that memory does not grow with their number.
+Many files are read by workers, at most a few ahead of what is printed; of what was
+printed the tables keep only what may tell of an event, and JSON lines nothing.
 """
 
 from __future__ import annotations
@@ -13,27 +13,18 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 import msgspec
-from rich import box
-from rich.table import Table as Grid
-from rich.text import Text
 
 from truceline.basis.digest import digest_bytes
-from truceline.basis.masking import Masker
-from truceline.basis.private_names import PrivateNames
-from truceline.basis.registry_of_actors import Registry, shipped_registry
-from truceline.briefing.words import label
-from truceline.claims import Claim
-from truceline.claims.linking import link
+from truceline.basis.registry_of_actors import shipped_registry
 from truceline.claims.pipeline import extractor_named
 from truceline.cli.crew import Crew, alone, cores, crew_of
-from truceline.cli.masking import claims_masker
 from truceline.cli.opening import case_in, progress_bar, registry_of, say
-from truceline.cli.printing import Page, printable, short, unread_line
+from truceline.cli.printing import unread_line
 from truceline.cli.resuming import Begun, Output, progress_file
+from truceline.cli.tables import Tables
 from truceline.cli.working import Given, Read, Reader, Table, mark_of, named_in, read_one
 from truceline.errors import CaseError, UnreadReport
 from truceline.reports import (
@@ -55,13 +46,6 @@ DONE, NOTHING_READ = 0, 2
 _STANDARD_INPUT = "-"
 _SMALL = 150_000
 """Bytes of documents up to which starting workers takes longer than reading."""
-
-
-class _Shown(NamedTuple):
-    """What the table shows names by: what is withheld, and the printed form of known actors."""
-
-    masker: Masker
-    registry: Registry
 
 
 Emit = Callable[[Read], None]
@@ -96,9 +80,13 @@ def print_claims(
         parties = parties or _parties_named(documents, crew)
         if out is not None:
             return _written(documents, reader, crew, parties=parties, out=out)
-        emit = _table_of(documents, reader) if as_table else _print_lines
         shown = not sys.stdout.isatty()
-        return _emitted(documents, crew, parties, emit, shown=shown)
+        if not as_table:
+            return _emitted(documents, crew, parties, _print_lines, shown=shown)
+        tables = Tables(reader.registry, _texts(documents, reader))
+        done = _emitted(documents, crew, parties, tables.add, shown=shown)
+        tables.end()
+        return done
 
 
 def _usual_shape(out: Path | None) -> str:
@@ -243,25 +231,6 @@ def _begun(reader: Reader, parties: tuple[str, ...]) -> Begun:
     )
 
 
-# the table
-
-
-def _table_of(documents: Sequence[Given], reader: Reader) -> Emit:
-    """Return what prints the table of a document; names told in any of the texts are withheld."""
-    known = Masker(reader.registry).knowing(_texts(documents, reader)).known
-    decoder = msgspec.json.Decoder(Claim)
-
-    def emit(read: Read) -> None:
-        if not read.is_read:
-            return
-        claims = decoder.decode_lines(read.lines)
-        own = claims_masker(claims, (), reader.registry).known
-        both = PrivateNames(known.full | own.full, known.alone | own.alone)
-        _print_table(read.file, claims, _Shown(Masker(reader.registry, both), reader.registry))
-
-    return emit
-
-
 def _texts(documents: Sequence[Given], reader: Reader) -> Iterator[str]:
     for one in documents:
         if not isinstance(one, Table):
@@ -269,46 +238,3 @@ def _texts(documents: Sequence[Given], reader: Reader) -> Iterator[str]:
                 yield reader.report(one).text
             except UnreadReport:
                 continue
-
-
-def _print_table(file: str, claims: Sequence[Claim], shown: _Shown) -> None:
-    """Print the claims as anybody may see them; the words as they are come with jsonl."""
-    page = Page()
-    page.heading(f"{file}: {len(claims)} {'claim' if len(claims) == 1 else 'claims'}")
-    if not claims:
-        return
-    table = Grid(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
-    table.add_column("who", ratio=2, overflow="fold")
-    table.add_column("act", width=max(len(label("acts", c.act)) for c in claims), overflow="fold")
-    table.add_column("what", ratio=5, overflow="fold")
-    for claim in claims:
-        what = _what(claim, shown.masker)
-        table.add_row(_who(claim, shown), label("acts", claim.act), what)
-    page.print(table)
-
-
-def _who(claim: Claim, shown: _Shown) -> Text:
-    if claim.source is None:
-        return Text("the report says" if claim.actor is None else claim.actor)
-    via = "".join(f", who has it from {shown.masker.speaker(v.text)}" for v in claim.via)
-    words = shown.masker.speaker(claim.source.text)
-    return Text(printable(words + _taken_for(claim, claim.source.text, shown.registry) + via))
-
-
-def _taken_for(claim: Claim, words: str, registry: Registry) -> str:
-    """Return whom "it" or "the office" was taken for; nothing where the words themselves name it."""
-    if claim.actor is None or link(words, registry).actor is not None:
-        return ""
-    # A named person whom the registry does not know stays as the words have it, perhaps withheld.
-    known = claim.actor in registry.actors or not claim.named
-    return f" = {registry.shown(claim.actor)}" if known else ""
-
-
-def _what(claim: Claim, masker: Masker) -> Text:
-    words = "" if claim.content is None else claim.content.text
-    if claim.event is not None and not words:
-        words = claim.event.words or ""
-    about = "" if claim.about is None else f" (about {claim.about.party}: {claim.about.act})"
-    issues = ", ".join(label("issues", issue) for issue in claim.issues) or "no issue"
-    text = Text(printable(masker.public(" ".join(words.split())) + about))
-    return text.append(f"\n{issues}; score {claim.score:.2f}; {short(claim.id)}", "dim")

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from truceline.basis.registry_of_actors import Registry
+from truceline.briefing.shared_events import apart, event_title, version_title
 from truceline.briefing.words import bounds, label, phrase
-from truceline.cli.printing import unread_line
+from truceline.cli.printing import short, unread_line
 from truceline.status import Status
 from truceline.status.shapes import Delivery, Incident, Position
 
@@ -109,7 +110,12 @@ def _delivery(d: Delivery, registry: Registry) -> str:
 
 
 def _incidents(status: Status, registry: Registry) -> Iterator[Line]:
-    for number, i in enumerate(status.incidents, 1):
+    for event in status.events:
+        yield Line(event_title(event), event.id)
+        for version in event.versions:
+            words = f": “{version.words}”" if version.words else ""
+            yield Line(f"  {version_title(version, registry)}{words}", short(version.claim))
+    for number, i in apart(status.incidents, status.events):
         yield Line(_incident(i, registry), f"incident:{number}")
 
 

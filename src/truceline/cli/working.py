@@ -63,7 +63,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     """What came of one document: its claims as JSON lines, and what of it was left unread.
 
     ``mark`` is the digest of what was given (see `mark_of`); ``is_read`` is false where nothing
-    of the document could be read.
+    of the document could be read; ``said`` is the partial time of a report, None if it has none.
     """
 
     file: str
@@ -71,6 +71,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     lines: bytes = b""
     unread: tuple[str, ...] = ()
     is_read: bool = True
+    said: str | None = None
 
 
 def reader_of(own_layers: Iterable[Sequence[Actor]], extractor: str) -> Reader:
@@ -140,6 +141,7 @@ def read_one(reader: Reader, one: Given, *, parties: tuple[str, ...]) -> Read:
         ),
         unread=tuple(unread_line(report.file, a.line, a.why) for a in aside),
         is_read=all(a.line is not None for a in aside),
+        said=report.anchor,
     )
 
 

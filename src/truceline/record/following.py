@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -11,12 +12,15 @@ from truceline.basis.span import Span
 from truceline.basis.vocabulary import term
 from truceline.claims.claim import Claim
 from truceline.errors import InputError
-from truceline.record.kinds import Judgement
+from truceline.record.kinds import WITHDRAWAL, Judgement
 
-__all__ = ["FOLLOWS_FROM", "changed", "followed", "overlap"]
+__all__ = ["FOLLOWS_FROM", "changed", "fitting", "followed", "overlap", "parts"]
 
 FOLLOWS_FROM = 0.5
 """A judgement follows to a claim of which at least this share of the content is the same."""
+
+PART_FROM = 0.9
+"""A claim of which at least this share lies in what was judged is a part of it."""
 
 _FIXED = frozenset({"schema", "id", "report", "file", "evidence", "row"})
 _JOINT = ";"
@@ -45,8 +49,9 @@ def followed(judgement: Judgement, claims: Sequence[Claim]) -> str | None:
     """Return the id of the claim that a judgement is about now; None: a person must look.
 
     It is the claim of the same id; else, in the same report, the one whose content overlaps most
-    and by half or more (of several the one whose source overlaps most). Two that cannot be told
-    apart are not guessed between.
+    and by half or more (of several the one whose source overlaps most); of a claim without
+    content, the one without content in the same sentence. Two that cannot be told apart are not
+    guessed between.
     """
     if any(claim.id == judgement.claim for claim in claims):
         return judgement.claim
@@ -60,12 +65,49 @@ def followed(judgement: Judgement, claims: Sequence[Claim]) -> str | None:
 
 def _near(judgement: Judgement, claims: Iterable[Claim]) -> Iterable[tuple[float, float, str]]:
     for claim in claims:
-        content = overlap(judgement.content, _span(claim.content))
-        source = overlap(judgement.source, _span(claim.source))
-        # two speakers of one content are two claims: a judgement on one never moves to the other
-        other_speaker = judgement.source is not None and claim.source is not None and not source
-        if claim.report == judgement.report and content >= FOLLOWS_FROM and not other_speaker:
-            yield content, source, claim.id
+        content = _shared(judgement, claim)
+        if content >= FOLLOWS_FROM and _may_be_of(judgement, claim):
+            yield content, overlap(judgement.source, _span(claim.source)), claim.id
+
+
+def _shared(judgement: Judgement, claim: Claim) -> float:
+    """How much of the content is the same; of a bare "declined to comment", of the sentence."""
+    if judgement.content is None and claim.content is None:
+        return overlap(judgement.evidence, claim.evidence)
+    return overlap(judgement.content, _span(claim.content))
+
+
+def _may_be_of(judgement: Judgement, claim: Claim) -> bool:
+    """Whether a claim is of the report and the speaker judged: two speakers of one content are two claims.
+
+    Where only one of the two has a speaker a correction follows, since it says how the words read;
+    a withdrawal does not, lest it hide what somebody else is now found to say.
+    """
+    source = _span(claim.source)
+    if claim.report != judgement.report:
+        return False
+    if judgement.source is None or source is None:
+        return judgement.judgement != WITHDRAWAL or judgement.source == source
+    return overlap(judgement.source, source) > 0
+
+
+def parts(judgement: Judgement, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Return the ids of the claims into which a later reading split the one judged, in their order.
+
+    They lie wholly in its content, are of its speaker, and share no words; else there are none.
+    """
+    whole = judgement.content
+    within = [c for c in claims if _lies_in(_span(c.content), whole) and _may_be_of(judgement, c)]
+    spans = sorted(c.content.span for c in within if c.content is not None)
+    if len(spans) < 2 or any(a.meets(b) for a, b in pairwise(spans)):
+        return ()
+    return tuple(c.id for c in within)
+
+
+def _lies_in(part: Span | None, whole: Span | None) -> bool:
+    if part is None or whole is None or not len(part):
+        return False
+    return min(part.end, whole.end) - max(part.start, whole.start) >= PART_FROM * len(part)
 
 
 def _span(passage: Any) -> Span | None:
@@ -92,6 +134,24 @@ def changed(claim: Claim, changes: Mapping[str, Any]) -> Claim:
     for field in changes:
         _check_words(field, _reach(after, field))
     return after
+
+
+def fitting(claim: Claim, changes: Mapping[str, Any]) -> tuple[Claim, tuple[str, ...]]:
+    """Return ``claim`` with those of ``changes`` that fit it, and the fields that do not.
+
+    A later reading may give the claim no event any more: then the other fields are corrected all
+    the same.
+    """
+    try:
+        return changed(claim, changes), ()
+    except InputError:
+        left = []
+        for field, value in changes.items():
+            try:
+                claim = changed(claim, {field: value})
+            except InputError:
+                left.append(field)
+        return claim, tuple(left)
 
 
 def _set(raw: dict[str, Any], claim: Claim, field: str, value: Any) -> None:

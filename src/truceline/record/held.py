@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from truceline.claims.claim import Claim
+from truceline.claims.claim import TRUSTED_SCORE, Claim
 
 __all__ = ["HeldClaim", "Unread"]
 
@@ -31,6 +31,13 @@ class HeldClaim(msgspec.Struct, frozen=True, kw_only=True):
     sequence: int
     corrected: tuple[str, ...] = ()
     declared: bool = False
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether the claim counts: a row's, one that a person corrected, one read surely enough."""
+        return (
+            self.claim.row is not None or bool(self.corrected) or self.claim.score >= TRUSTED_SCORE
+        )
 
 
 class Unread(msgspec.Struct, frozen=True, kw_only=True):

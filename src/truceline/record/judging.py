@@ -9,7 +9,7 @@ import msgspec
 from truceline.basis.time import is_partial_time
 from truceline.claims.claim import Claim
 from truceline.errors import InputError
-from truceline.record.following import changed, followed
+from truceline.record.following import changed, fitting, followed, parts
 from truceline.record.held import HeldClaim, Unread
 from truceline.record.kinds import CORRECTION, WITHDRAWAL, Judgement
 
@@ -74,19 +74,26 @@ def apply_judgements(
     review: list[Unread] = []
     for id_, judgement in judgements:
         near = [i for i, one in enumerate(now) if _same_place(judgement, one.claim)]
-        target = followed(judgement, [now[i].claim for i in near])
-        if target is None:
+        hit = _hit(judgement, now, near)
+        if not hit:
             if judgement.report in reports or near:
                 review.append(
                     _review(id_, judgement, "finds no claim to follow in what is in force")
                 )
-            continue
-        hit = [i for i in near if now[i].claim.id == target]
-        if judgement.judgement == WITHDRAWAL:
+        elif judgement.judgement == WITHDRAWAL:
             gone.update(hit)  # kept in sight, so that no other judgement follows to a neighbour
         elif (fault := _correct(now, hit, id_, judgement)) is not None:
             review.append(_review(id_, judgement, fault))
     return Judged(tuple(one for i, one in enumerate(now) if i not in gone), tuple(review))
+
+
+def _hit(judgement: Judgement, now: Sequence[HeldClaim], near: Sequence[int]) -> list[int]:
+    """Return where the claims stand that a judgement is about: one, or all parts of it if it was split."""
+    claims = [now[i].claim for i in near]
+    target = followed(judgement, claims)
+    named = () if target == judgement.claim else parts(judgement, claims)
+    ids = {*named, *(() if target is None else (target,))}
+    return [i for i in near if now[i].claim.id in ids]
 
 
 def _same_place(judgement: Judgement, claim: Claim) -> bool:
@@ -99,19 +106,14 @@ def _correct(now: list[HeldClaim], hit: list[int], id_: str, judgement: Judgemen
     """Correct the claims at ``hit`` in place; return why not, if it cannot be done."""
     if judgement.judgement != CORRECTION:
         return f"({judgement.judgement}) is not acted on by this version"
-    try:
-        after = [_corrected(now[i], id_, judgement) for i in hit]
-    except InputError as error:
-        return f"no longer fits its claim ({error.what})"
-    for i, one in zip(hit, after, strict=True):
-        now[i] = one
-    return None
-
-
-def _corrected(one: HeldClaim, id_: str, judgement: Judgement) -> HeldClaim:
-    return msgspec.structs.replace(
-        one, claim=changed(one.claim, judgement.changes), corrected=(*one.corrected, id_)
-    )
+    left: dict[str, None] = {}
+    for i in hit:
+        after, unfit = fitting(now[i].claim, judgement.changes)
+        left.update(dict.fromkeys(unfit))
+        if len(unfit) < len(judgement.changes):
+            corrected = (*now[i].corrected, id_)
+            now[i] = msgspec.structs.replace(now[i], claim=after, corrected=corrected)
+    return f"no longer fits its claim in {', '.join(left)}" if left else None
 
 
 def _review(id_: str, judgement: Judgement, why: str) -> Unread:

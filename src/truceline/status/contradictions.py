@@ -8,27 +8,31 @@ from datetime import timedelta
 from itertools import combinations
 
 from truceline.basis.digest import digest
+from truceline.status.happenings import disputed
 from truceline.status.obligations import Row
 from truceline.status.phase import Run
 from truceline.status.said import Said
-from truceline.status.shapes import Contradiction
+from truceline.status.shapes import Contradiction, SharedEvent
 from truceline.status.word import PHASE_READINGS, Word
 
 __all__ = ["contradictions"]
 
 DENIALS = frozenset({"denied", "undone"})
+TOOK_PLACE = "One says that it took place, the other that it did not."
 
 
 def contradictions(
-    said: Sequence[Said], words: Sequence[Word], rows: Sequence[Row], runs: Sequence[Run]
-) -> tuple[Contradiction, ...]:
+    said: Sequence[Said], words: Sequence[Word], rows: Sequence[Row], runs: Sequence[Run],
+    events: Sequence[SharedEvent] = (),
+) -> tuple[Contradiction, ...]:  # fmt: skip
     """Return every contradiction once, ordered by kind of consequence: readings, facts, figures, assessments.
 
-    ``runs`` are the runs of one phase in the parties' views (those that spoke).
+    ``runs`` are the runs of one phase in the parties' views (those that spoke); ``events`` those
+    that several voices tell.
     """
     found = [
         *_phase_readings(runs), *_clause_readings(words), *_aspect_readings(rows, words),
-        *_facts(words, rows), *_figures(words, rows), *_assessments(said),
+        *_facts(words, rows), *_happenings(events), *_figures(words, rows), *_assessments(said),
     ]  # fmt: skip
     seen: dict[frozenset[str], Contradiction] = {}
     for one in found:
@@ -119,8 +123,13 @@ def _facts(words: Sequence[Word], rows: Sequence[Row]) -> Iterator[Contradiction
         denied = [w for w in group if w.says in DENIALS]
         for a, b in _of_one_time(done, denied):
             if _two_voices(a, b):
-                why = "One says that it took place, the other that it did not."
-                yield _made("fact", a.claim, b.claim, why, _both(a, b, steps))
+                yield _made("fact", a.claim, b.claim, TOOK_PLACE, _both(a, b, steps))
+
+
+def _happenings(events: Sequence[SharedEvent]) -> Iterator[Contradiction]:
+    """An event that one voice asserts and another denies."""
+    for a, b in disputed(events):
+        yield _made("fact", a, b, TOOK_PLACE)
 
 
 def _of_one_time(these: Sequence[Word], those: Sequence[Word]) -> Iterator[tuple[Word, Word]]:

@@ -15,7 +15,7 @@ from truceline.basis.time import Interval
 from truceline.status.shapes import Delivery, Incident, Previous, Restriction, ThirdPartyDeadline
 from truceline.status.word import UNNAMED, Word
 
-__all__ = ["deadlines_named", "deliveries_by_counter", "incidents", "restrictions"]
+__all__ = ["deadlines_named", "deliveries_by_counter", "incidents", "period_start", "restrictions"]
 
 USUAL_PERIOD = timedelta(days=7)
 
@@ -31,12 +31,17 @@ def incidents(
     events. Any other figure has a line of its own, whose ``period`` is its own time; one told
     without its day has the period (None, the day on which it was told).
     """
-    start = since if since is not None and since < at else at - USUAL_PERIOD
+    start = period_start(since, at)
     told = [w for w in words if w.event.kind == "incident" and w.put_forward]
     told = [w for w in told if not _entered_as_row(w, words)]
     keys = list(dict.fromkeys(_counted(w) for w in told))
     period = _Period(first=start, last=at, tz=tz)
     return tuple(i for k in keys for i in _lines(k, [w for w in told if _counted(w) == k], period))
+
+
+def period_start(since: datetime | None, at: datetime) -> datetime:
+    """Return after what moment an incident is of the period: ``since``, else seven days before ``at``."""
+    return since if since is not None and since < at else at - USUAL_PERIOD
 
 
 def _entered_as_row(word: Word, words: Sequence[Word]) -> bool:

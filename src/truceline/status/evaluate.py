@@ -15,7 +15,14 @@ from truceline.record.held import HeldClaim, Unread
 from truceline.status.awaited import conditions
 from truceline.status.changes import changes_between
 from truceline.status.contradictions import contradictions
-from truceline.status.counts import deadlines_named, deliveries_by_counter, incidents, restrictions
+from truceline.status.counts import (
+    deadlines_named,
+    deliveries_by_counter,
+    incidents,
+    period_start,
+    restrictions,
+)
+from truceline.status.happenings import of_period, shared_events
 from truceline.status.levers import levers
 from truceline.status.obligations import Row, steps_table
 from truceline.status.phase import Run, no_phase, phase_outcome, phase_view, run_of
@@ -93,15 +100,17 @@ def _status(
     narrated = in_order(held, at=q.at, tz=q.tz, voice="narrator")
     scene = _scene(words, agreement, q)
     held_back = levers(scene.rows, said, q.tz)
+    events = shared_events(held, at=q.at, tz=q.tz)
     found = positions(said, q.parties, registry, at=q.at, tz=q.tz)
     return Status(
         case=q.case, at=iso(q.at, q.tz), known_at=None if q.known_at is None else iso(q.known_at, q.tz),
         known_by=q.known_by, agreement=_head(agreement), phase=scene.phase, positions=found,
-        contradictions=contradictions(said, words, scene.rows, scene.runs),
+        contradictions=contradictions(said, words, scene.rows, scene.runs, events),
         obligations=tuple(r.shown for r in scene.rows),
         conditions=conditions(said, narrated, scene.worlds, q.parties, registry, held_back),
         sticking_points=sticking_points(said, q.parties, scene.rows, scene.phase.outcome, registry, q.tz),
         incidents=incidents(words, since=q.since, at=q.at, tz=q.tz),
+        events=of_period(events, period_start(q.since, q.at), q.tz),
         deliveries=() if agreement is None else deliveries_by_counter(words, scene.planned, agreement, q.tz),
         levers=held_back, restrictions=restrictions(words),
         deadlines_named=deadlines_named(words, q.parties), gaps=tuple(gaps(said, found, registry)),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from truceline.basis.vocabulary import vocabulary
-from truceline.claims.claim import TRUSTED_SCORE, Claim
+from truceline.claims.claim import Claim
 from truceline.record.held import HeldClaim
 from truceline.status.shapes import UnreadItem
 from truceline.status.word import event_time, spoken_at
@@ -40,13 +40,13 @@ def in_order(
     held: Iterable[HeldClaim], *, at: datetime, tz: ZoneInfo, voice: str = "attributed"
 ) -> tuple[Said, ...]:
     """Return the claims of one voice said up to ``at`` (undated ones included), oldest first."""
-    said = [_said(h, tz) for h in held if h.claim.voice == voice and not _doubtful(h.claim)]
+    said = [_said(h, tz) for h in held if h.claim.voice == voice and h.is_trusted]
     return tuple(sorted((s for s in said if s.on is None or s.on <= at), key=lambda s: s.order))
 
 
 def for_review(held: Iterable[HeldClaim]) -> tuple[UnreadItem, ...]:
     """Return one line for each claim whose score is too low to count until a person has looked at it."""
-    doubtful = (h.claim for h in held if h.claim.voice == "attributed" and _doubtful(h.claim))
+    doubtful = (h.claim for h in held if h.claim.voice == "attributed" and not h.is_trusted)
     return tuple(
         UnreadItem(
             file=c.file,
@@ -55,10 +55,6 @@ def for_review(held: Iterable[HeldClaim]) -> tuple[UnreadItem, ...]:
         )
         for c in sorted(doubtful, key=lambda c: (c.file, c.evidence.start, c.id))
     )
-
-
-def _doubtful(claim: Claim) -> bool:
-    return claim.row is None and claim.score < TRUSTED_SCORE
 
 
 def _said(held: HeldClaim, tz: ZoneInfo) -> Said:

@@ -15,6 +15,7 @@ __all__ = [
     "Condition",
     "Contradiction",
     "Delivery",
+    "EventVersion",
     "FactionWord",
     "Incident",
     "Lever",
@@ -27,6 +28,7 @@ __all__ = [
     "Previous",
     "RecordHead",
     "Restriction",
+    "SharedEvent",
     "Status",
     "StepView",
     "StickingPoint",
@@ -204,6 +206,38 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
 
 
+class EventVersion(msgspec.Struct, frozen=True, kw_only=True):
+    """How one voice tells a shared event: whether it denies it, who did it, its toll, its words."""
+
+    claim: str
+    speaker: str
+    party: str | None
+    said: str | None
+    denied: bool
+    by: tuple[str, ...]
+    low: Number | None
+    high: Number | None
+    unit: str | None
+    counting_point: str | None
+    words: str
+
+
+class SharedEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """One happening that several voices tell, with what joined their tellings and in what they differ.
+
+    ``mode`` is a PLOVER code, ``place`` a gazetteer id, ``day`` an ISO day.
+    """
+
+    id: str
+    mode: str
+    place: str | None
+    day: str | None
+    versions: tuple[EventVersion, ...]
+    why: tuple[str, ...]
+    differs: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """What came in by one counter at one counting point against what was promised."""
 
@@ -311,6 +345,7 @@ class Status(
     conditions: tuple[Condition, ...]
     sticking_points: tuple[StickingPoint, ...]
     incidents: tuple[Incident, ...]
+    events: tuple[SharedEvent, ...]
     deliveries: tuple[Delivery, ...]
     levers: tuple[Lever, ...]
     restrictions: tuple[Restriction, ...]

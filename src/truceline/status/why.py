@@ -17,7 +17,7 @@ def why(status: Status, held: Mapping[str, HeldClaim], address: str) -> Reason:
     """Return the reasons behind ``address`` (a unique prefix is enough).
 
     Addresses are ``phase``, ``step:...``, ``position:...``, ``contradiction:...``, ``condition:...``,
-    ``sticking:...``, ``lever:...``, ``restriction:...``, ``claim:...``. Raises UnknownAddress.
+    ``sticking:...``, ``lever:...``, ``restriction:...``, ``event:...``, ``claim:...``. Raises UnknownAddress.
     """
     known = addresses(status)
     known |= {f"claim:{c}": Reason(text="The claim.", claims=(c,)) for c in held}
@@ -79,6 +79,9 @@ def _listed(status: Status) -> Iterator[tuple[str, Reason]]:
         )
     for r in status.restrictions:
         yield r.id, Reason(text=f"{r.monitor} was restricted.", claims=r.claims)
+    for e in status.events:
+        parts = tuple(Reason(text=f"{w[:1].upper()}{w[1:]}.") for w in (*e.why, *e.differs))
+        yield e.id, Reason(text="Told by more than one.", claims=e.claims, because=parts)
     for n, i in enumerate(status.incidents, 1):
         yield f"incident:{n}", Reason(text=f"{i.source}: {i.kind}.", claims=i.claims)
     for n, d in enumerate(status.deliveries, 1):

@@ -12,7 +12,7 @@ import msgspec
 from truceline.basis.quantity import Number
 from truceline.basis.time import Interval, interval_of, last_instant
 from truceline.basis.vocabulary import term
-from truceline.claims.claim import TRUSTED_SCORE, Claim, EventPart
+from truceline.claims.claim import Claim, EventPart
 from truceline.record.held import HeldClaim
 
 __all__ = [
@@ -118,7 +118,7 @@ def _reached(word: Word, at: datetime) -> bool:
 def _word(held: HeldClaim, tz: ZoneInfo, verifiers: Sequence[str]) -> Word | None:
     claim = held.claim
     when = None if claim.event is None else _time_of(held, claim.event, tz)
-    if claim.event is None or when is None or claim.voice != "attributed" or not _heard(claim):
+    if claim.event is None or when is None or claim.voice != "attributed" or not _heard(held):
         return None
     finding = claim.event.kind == "finding" and claim.actor in verifiers
     return Word(
@@ -173,10 +173,11 @@ def _addressed(claim: Claim, event: EventPart) -> EventPart:
     return msgspec.structs.replace(event, toward=WHOLE) if claim.issues else event
 
 
-def _heard(claim: Claim) -> bool:
+def _heard(held: HeldClaim) -> bool:
+    claim = held.claim
     if claim.row is not None:
         return True
-    return claim.score >= TRUSTED_SCORE and not _UNSURE & set(claim.modality) - _form(claim)
+    return held.is_trusted and not _UNSURE & set(claim.modality) - _form(claim)
 
 
 def _form(claim: Claim) -> frozenset[str]:

@@ -26,7 +26,7 @@ from truceline.briefing.sections.deliveries import (
     uncompared_sentence,
     uncounted,
 )
-from truceline.briefing.sections.incidents import incident_points
+from truceline.briefing.sections.incidents import event_point, incident_points
 from truceline.briefing.sections.positions import sticking_sentence
 from truceline.briefing.shapes import (
     Column,
@@ -37,6 +37,7 @@ from truceline.briefing.shapes import (
     Sentence,
     Table,
 )
+from truceline.briefing.shared_events import apart
 from truceline.briefing.steps import is_talks, step_sentence
 from truceline.briefing.titles import obligation_title, phase_title
 from truceline.briefing.words import cell, joined, noun, possessive, say
@@ -139,7 +140,9 @@ def _kinds(
     yield _talks_overdue(scene)
     yield _uncounted_today(scene)
     yield (step_sentence(scene, s) for s in _by_date(scene, rest))
-    recent = [i for i in status.incidents if _recent(scene, i.period[1] or i.period[0])]
+    yield (event_point(scene, e) for e in status.events if _recent(scene, e.day))
+    own = [i for _, i in apart(status.incidents, status.events)]
+    recent = [i for i in own if _recent(scene, i.period[1] or i.period[0])]
     yield ((s,) for s in incident_points(scene, recent))
     yield ((lever_sentence(scene, x),) for x in status.levers if _has_ended(scene, x))
     yield (with_answer(scene, a) for a in leading_accusations(scene, _OF_A_KIND))

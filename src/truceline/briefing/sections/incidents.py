@@ -7,7 +7,7 @@ from itertools import groupby
 
 from truceline.briefing.accusations import accusations, answer_to, with_answer
 from truceline.briefing.dates import span_printed
-from truceline.briefing.sayings import speaker, words_of
+from truceline.briefing.sayings import claim_sentence, speaker, words_of
 from truceline.briefing.scene import Scene
 from truceline.briefing.shapes import (
     Block,
@@ -21,19 +21,30 @@ from truceline.briefing.shapes import (
     Sentence,
     Table,
 )
+from truceline.briefing.shared_events import apart, event_title
 from truceline.briefing.words import amount, bounds, cell, humanised, opening, quotation, say
-from truceline.status.shapes import Incident
+from truceline.status.shapes import Incident, SharedEvent
 from truceline.status.word import UNNAMED
 
-__all__ = ["accusations", "answer_to", "incident_points", "incidents_section", "with_answer"]
+__all__ = [
+    "accusations",
+    "answer_to",
+    "event_point",
+    "incident_points",
+    "incidents_section",
+    "with_answer",
+]
 
 
 def incidents_section(scene: Scene) -> Section:
     """Return section 8: figures of different sources stand on lines of their own, never added."""
     blocks: list[Block] = [Paragraph(sentences=(say("No incident is held for this period."),))]
-    if scene.status.incidents:
+    own = [i for _, i in apart(scene.status.incidents, scene.status.events)]
+    if own:
         note = say("Figures of different sources are never added.")
-        blocks = [_table(scene), Paragraph(sentences=(note,))]
+        blocks = [_table(scene, own), Paragraph(sentences=(note,))]
+    if scene.status.events:
+        blocks = [_events(scene), *(blocks if own else ())]
     return Section(
         id="incidents",
         number=8,
@@ -42,12 +53,23 @@ def incidents_section(scene: Scene) -> Section:
     )
 
 
-def _table(scene: Scene) -> Table:
+def _events(scene: Scene) -> Block:
+    """Each event that several voices tell once, with every version in a sentence of its own."""
+    return ListBlock(items=tuple(event_point(scene, e) for e in scene.status.events))
+
+
+def event_point(scene: Scene, event: SharedEvent) -> tuple[Sentence, ...]:
+    """Say what was told more than once, then each version in a sentence of its own."""
+    versions = (claim_sentence(scene, h) for h in scene.claims(event.claims))
+    return (say(f"{event_title(event)}.", claims=event.claims), *versions)
+
+
+def _table(scene: Scene, incidents: Sequence[Incident]) -> Table:
     columns = (
         Column("Source", "head"), Column("What"), Column("Period"), Column("Figure", "figure"),
         Column("Period before", "figure"),
     )  # fmt: skip
-    rows = tuple(_row(scene, i) for i in scene.status.incidents)
+    rows = tuple(_row(scene, i) for i in incidents)
     caption = "Incidents, each source on its own line"
     return Table(id="t-incidents", caption=caption, columns=columns, rows=rows)
 

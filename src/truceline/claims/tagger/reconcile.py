@@ -15,6 +15,7 @@ from truceline.basis.span import Passage
 from truceline.claims.claim import Speaker
 from truceline.claims.draft import Draft
 from truceline.claims.said_verbs import lexicon
+from truceline.claims.tagger.names import Units
 
 __all__ = ["reconciled"]
 
@@ -37,13 +38,13 @@ class _Pair(msgspec.Struct, frozen=True):
     ruled: tuple[Draft, ...]
 
 
-def reconciled(trained: Sequence[Draft], ruled: Sequence[Draft]) -> tuple[Draft, ...]:
+def reconciled(trained: Sequence[Draft], ruled: Sequence[Draft], units: Units) -> tuple[Draft, ...]:
     """Return one list of drafts from both, in the order of the text."""
-    drafts = [draft for pair in _pairs(trained, ruled) for draft in _settled(pair)]
+    drafts = [draft for pair in _pairs(trained, ruled, units) for draft in _settled(pair, units)]
     return tuple(sorted(drafts, key=_place))
 
 
-def _pairs(trained: Sequence[Draft], ruled: Sequence[Draft]) -> Iterator[_Pair]:
+def _pairs(trained: Sequence[Draft], ruled: Sequence[Draft], units: Units) -> Iterator[_Pair]:
     """Yield each trained draft with the ruled ones that are the same, and the ruled ones left.
 
     Only drafts of one stretch of the text are compared, so the time is linear in its length.
@@ -55,11 +56,13 @@ def _pairs(trained: Sequence[Draft], ruled: Sequence[Draft]) -> Iterator[_Pair]:
     taken: dict[int, Draft] = {}
     for draft in sorted(trained, key=lambda d: -(d.heard or 0)):
         close = sorted({at for stretch in _stretches(draft) for at in near.get(stretch, ())})
-        same = [at for at in close if _same(draft, ruled[at])]
-        if any(_hold_each_other(draft, ruled[at]) for at in close):
+        same = [at for at in close if _same(draft, ruled[at], units)]
+        if any(_hold_each_other(draft, ruled[at], units) for at in close):
             draft = msgspec.structs.replace(draft, content=None)  # it runs on into the answer
         left = tuple(ruled[at] for at in same if at not in taken)
-        again = any(at in taken and _told_already(draft, ruled[at], taken[at]) for at in same)
+        again = any(
+            at in taken and _told_already(draft, ruled[at], taken[at], units) for at in same
+        )
         taken.update({at: draft for at in same if at not in taken})
         if left or not (again or draft.content is None):
             yield _Pair(draft, left)
@@ -70,13 +73,13 @@ def _stretches(draft: Draft) -> range:
     return range(draft.evidence.start // STRETCH, draft.evidence.end // STRETCH + 1)
 
 
-def _same(a: Draft, b: Draft) -> bool:
+def _same(a: Draft, b: Draft, units: Units) -> bool:
     """Whether two drafts are one attribution: the same cue, or mostly the same content."""
     if b.voice != a.voice:
         return False
-    one, other = _covered(a.content), _covered(b.content)
+    one, other = _covered(a.content, units), _covered(b.content, units)
     common = len(one & other)
-    if _one_cue(a, b):
+    if _one_cue(a, b, units):
         return common > 0 or b.content is None or _is_pronoun(a.content)
     if _apart(a.cue, b.cue) and _apart(a.source, b.source):
         return (
@@ -85,23 +88,25 @@ def _same(a: Draft, b: Draft) -> bool:
     return common >= SAME * len(one | other) > 0
 
 
-def _told_already(draft: Draft, ruled: Draft, first: Draft) -> bool:
+def _told_already(draft: Draft, ruled: Draft, first: Draft, units: Units) -> bool:
     """Whether a draft is the same attribution as one that was taken with the same rule's cue."""
-    return _one_cue(draft, ruled) and bool(_covered(draft.content) & _covered(first.content))
+    return _one_cue(draft, ruled, units) and bool(
+        _covered(draft.content, units) & _covered(first.content, units)
+    )
 
 
 def _is_pronoun(content: Passage | None) -> bool:
     return content is not None and content.text.lower() in PRONOUNS
 
 
-def _hold_each_other(draft: Draft, ruled: Draft) -> bool:
+def _hold_each_other(draft: Draft, ruled: Draft, units: Units) -> bool:
     """Whether each of two contents holds the cue of the other, as no two can."""
-    one, other = _covered(draft.content), _covered(ruled.content)
-    return bool(one & _covered(ruled.cue)) and bool(other & _covered(draft.cue))
+    one, other = _covered(draft.content, units), _covered(ruled.content, units)
+    return bool(one & _covered(ruled.cue, units)) and bool(other & _covered(draft.cue, units))
 
 
-def _one_cue(a: Draft, b: Draft) -> bool:
-    return bool(_covered(a.cue) & _covered(b.cue))
+def _one_cue(a: Draft, b: Draft, units: Units) -> bool:
+    return bool(_covered(a.cue, units) & _covered(b.cue, units))
 
 
 def _apart(one: Passage | Speaker | None, other: Passage | Speaker | None) -> bool:
@@ -109,7 +114,7 @@ def _apart(one: Passage | Speaker | None, other: Passage | Speaker | None) -> bo
     return one is not None and other is not None and not one.span.meets(other.span)
 
 
-def _settled(pair: _Pair) -> Iterator[Draft]:
+def _settled(pair: _Pair, units: Units) -> Iterator[Draft]:
     trained, ruled = pair.trained, pair.ruled
     if trained is None:
         yield msgspec.structs.replace(
@@ -117,16 +122,16 @@ def _settled(pair: _Pair) -> Iterator[Draft]:
         )
     elif not ruled:
         yield trained
-    elif len(ruled) > 1 and all(_inside(d, trained) for d in ruled):
+    elif len(ruled) > 1 and all(_inside(d, trained, units) for d in ruled):
         yield from (_with_score(d, trained) for d in ruled)  # objects that are claims of their own
     else:
-        yield _filled(trained, ruled[0])
+        yield _filled(trained, ruled[0], units)
 
 
-def _inside(part: Draft, whole: Draft) -> bool:
+def _inside(part: Draft, whole: Draft, units: Units) -> bool:
     """Whether most of the content of a draft is a part of the content of another."""
-    mine = _covered(part.content)
-    return bool(mine) and 2 * len(mine & _covered(whole.content)) > len(mine)
+    mine = _covered(part.content, units)
+    return bool(mine) and 2 * len(mine & _covered(whole.content, units)) > len(mine)
 
 
 def _with_score(draft: Draft, trained: Draft) -> Draft:
@@ -138,13 +143,13 @@ def _with_score(draft: Draft, trained: Draft) -> Draft:
     )
 
 
-def _filled(trained: Draft, ruled: Draft) -> Draft:
+def _filled(trained: Draft, ruled: Draft, units: Units) -> Draft:
     """Return the ruled draft with the model's words where the model found some and is sure of them."""
     sure = (trained.heard or 0) >= SURE
     return msgspec.structs.replace(
         ruled,
         source=_source(trained, ruled) if sure and not ruled.via else ruled.source,
-        content=trained.content if sure and not _is_whole(ruled, trained) else ruled.content,
+        content=trained.content if sure and not _is_whole(ruled, trained, units) else ruled.content,
         quoted=trained.quoted if sure else ruled.quoted,
         evidence=trained.evidence,
         heard=trained.heard,
@@ -152,17 +157,17 @@ def _filled(trained: Draft, ruled: Draft) -> Draft:
     )
 
 
-def _is_whole(ruled: Draft, trained: Draft) -> bool:
+def _is_whole(ruled: Draft, trained: Draft, units: Units) -> bool:
     """Whether a rule has in one piece what the model only points at, or has in pieces."""
     if trained.content is None or _is_pronoun(trained.content):
         return True
-    if _covered(trained.content) & _covered(ruled.cue):
+    if _covered(trained.content, units) & _covered(ruled.cue, units):
         return True
     if ruled.content is None or ruled.content.fragments is not None:
         return False
-    return (bool(trained.content.fragments) and _inside(trained, ruled)) or _opens_with_answered(
-        ruled.content, trained.content
-    )
+    return (
+        bool(trained.content.fragments) and _inside(trained, ruled, units)
+    ) or _opens_with_answered(ruled.content, trained.content)
 
 
 def _opens_with_answered(whole: Passage, part: Passage) -> bool:
@@ -177,11 +182,11 @@ def _source(trained: Draft, ruled: Draft) -> Speaker | None:
     return ruled.source if found is None or found.text.lower() in ARTICLES else found
 
 
-def _covered(passage: Passage | None) -> frozenset[int]:
+def _covered(passage: Passage | None, units: Units) -> frozenset[int]:
     if passage is None:
         return frozenset()
     pieces = passage.fragments or ((passage.start, passage.end),)
-    return frozenset(at for start, end in pieces for at in range(start, end))
+    return frozenset(at for start, end in pieces for at in units.touched(start, end))
 
 
 def _place(draft: Draft) -> tuple[int, int]:
