@@ -98,10 +98,10 @@ LINKS = (
         ("A former Hamas minister", "hamas/minister", False, None, False),
     )),
     ("sudan", "A spokesman for the RSF said the road was mined.", (
-        ("A spokesman for the RSF", "rsf/spokesperson", False, "rsf", False),
+        ("A spokesman for the RSF", "rsf/spokesperson", False, "rsf", True),
     )),
     ("sudan", "A spokesman for the Sudanese army said the road was mined.", (
-        ("A spokesman for the Sudanese army", "sudan/saf/spokesperson", False, "sudan/saf", False),
+        ("A spokesman for the Sudanese army", "sudan/saf/spokesperson", False, "sudan/saf", True),
     )),
     ("ukraine-russia", "A Ukrainian officer said the bridge was hit.", (
         ("A Ukrainian officer", "ukraine/officer", False, "ukraine", False),
@@ -160,13 +160,13 @@ LINKS = (
         ("A statement by Hamas", "hamas", True, "hamas", True),
     )),
     ("gaza", "A statement from the Israeli army said the list was ready.", (
-        ("A statement from the Israeli army", "israel/idf", True, "israel", False),
+        ("A statement from the Israeli army", "israel/idf", True, "israel", True),
     )),
     ("gaza", "A Hamas statement said the list was ready.", (
         ("A Hamas statement", "hamas", True, "hamas", True),
     )),
     ("gaza", "An Israeli army statement said the list was ready.", (
-        ("An Israeli army statement", "israel/idf", True, "israel", False),
+        ("An Israeli army statement", "israel/idf", True, "israel", True),
     )),
     ("sudan", "A statement issued by the RSF said the road was mined.", (
         ("A statement issued by the RSF", "rsf", True, "rsf", True),
@@ -182,16 +182,16 @@ LINKS = (
         ("The Hamas-run health ministry", "gaza-health-ministry", True, "hamas", False),
     )),
     ("gaza", "The Israeli defence ministry said the ridge was held.", (
-        ("The Israeli defence ministry", "israel/defence-ministry", True, "israel", False),
+        ("The Israeli defence ministry", "israel/defence-ministry", True, "israel", True),
     )),
     ("gaza", "The Israeli military said the ridge was held.", (
-        ("The Israeli military", "israel/idf", True, "israel", False),
+        ("The Israeli military", "israel/idf", True, "israel", True),
     )),
     ("gaza", "Hamas’s armed wing said the ridge was held.", (
-        ("Hamas’s armed wing", "hamas/qassam-brigades", True, "hamas", False),
+        ("Hamas’s armed wing", "hamas/qassam-brigades", True, "hamas", True),
     )),
     ("gaza", "The Qassam Brigades said the ridge was held.", (
-        ("The Qassam Brigades", "hamas/qassam-brigades", True, "hamas", False),
+        ("The Qassam Brigades", "hamas/qassam-brigades", True, "hamas", True),
     )),
     ("israel-iran", "Iranian state television said the site was closed.", (
         ("Iranian state television", "iran/television", False, "iran", False),
@@ -213,8 +213,8 @@ LINKS = (
         ("It", "israel", True, "israel", True),
     )),
     ("gaza", "The Israeli army said the ridge was held. The army said a post was built.", (
-        ("The Israeli army", "israel/idf", True, "israel", False),
-        ("The army", "israel/idf", True, "israel", False),
+        ("The Israeli army", "israel/idf", True, "israel", True),
+        ("The army", "israel/idf", True, "israel", True),
     )),
     ("sudan", "The RSF said the road was mined. The group said the bridge was open.", (
         ("The RSF", "rsf", True, "rsf", True),

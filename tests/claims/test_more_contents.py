@@ -98,7 +98,7 @@ REPORTS: tuple[tuple[str, str, tuple[Line, ...]], ...] = (
      "Thailand’s army said three soldiers were hurt by a mine, and blamed "
      "Cambodia.",
      (("Thailand’s army", "said", "three soldiers were hurt by a mine", "thailand/army", True, "asserts"),
-      ("Thailand’s army", "blamed", "Cambodia", "thailand/army", False, "accuses"))),
+      ("Thailand’s army", "blamed", "Cambodia", "thailand/army", True, "accuses"))),
     ("israel-lebanon",
      "The UN Secretary-General’s spokesperson said peacekeepers had seen "
      "two flights.",
@@ -181,7 +181,7 @@ REPORTS: tuple[tuple[str, str, tuple[Line, ...]], ...] = (
       ("The official", "said", "the line had moved", "israel/official", False, "asserts"))),
     ("gaza", "A Hamas official said the map was old. Another official said the line had moved.",
      (("A Hamas official", "said", "the map was old", "hamas/official", False, "asserts"),
-      ("Another official", "said", "the line had moved", None, False, "asserts"))),
+      ("Another official", "said", "the line had moved", "hamas/official", False, "asserts"))),
     ("gaza", "Hamas said the map was old. The group added that the line had moved.",
      (("Hamas", "said", "the map was old", "hamas", True, "asserts"),
       ("The group", "added", "the line had moved", "hamas", True, "asserts"))),
@@ -191,18 +191,18 @@ REPORTS: tuple[tuple[str, str, tuple[Line, ...]], ...] = (
     ("gaza",
      "Israel’s foreign ministry said the map was old. The ministry said the "
      "line had moved.",
-     (("Israel’s foreign ministry", "said", "the map was old", "israel/foreign-ministry", False, "asserts"),
-      ("The ministry", "said", "the line had moved", "israel/foreign-ministry", False, "asserts"))),
+     (("Israel’s foreign ministry", "said", "the map was old", "israel/foreign-ministry", True, "asserts"),
+      ("The ministry", "said", "the line had moved", "israel/foreign-ministry", True, "asserts"))),
     ("ukraine-russia",
      "Russia’s foreign ministry said the map was old. The ministry said the "
      "line had moved.",
-     (("Russia’s foreign ministry", "said", "the map was old", "russia/foreign-ministry", False, "asserts"),
-      ("The ministry", "said", "the line had moved", "russia/foreign-ministry", False, "asserts"))),
+     (("Russia’s foreign ministry", "said", "the map was old", "russia/foreign-ministry", True, "asserts"),
+      ("The ministry", "said", "the line had moved", "russia/foreign-ministry", True, "asserts"))),
     ("ukraine-russia",
      "Ukraine’s foreign ministry said the map was old. The ministry said "
      "the line had moved.",
-     (("Ukraine’s foreign ministry", "said", "the map was old", "ukraine/foreign-ministry", False, "asserts"),
-      ("The ministry", "said", "the line had moved", "ukraine/foreign-ministry", False, "asserts"))),
+     (("Ukraine’s foreign ministry", "said", "the map was old", "ukraine/foreign-ministry", True, "asserts"),
+      ("The ministry", "said", "the line had moved", "ukraine/foreign-ministry", True, "asserts"))),
     ("ukraine-russia",
      "Russia’s defence ministry said 12 drones were downed, while Ukraine "
      "said 4 were.",

@@ -111,7 +111,7 @@ def test_an_institution_gives_its_party_s_word_only_on_its_listed_matters(
 ) -> None:
     report = make_report(
         "The Northland army said that the ceasefire was holding.\n"
-        "The Northland army said that schools would open."
+        "The Northland army said that prisoners would be freed."
     )
     claims = extract_claims(report, registry=invented, parties=PARTIES, extractor="rules")
     assert [c.official for c in claims] == [True, False]

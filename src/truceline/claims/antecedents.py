@@ -15,10 +15,15 @@ from truceline.claims.scenes import PERSONS, Scene
 
 __all__ = ["fits", "has_role", "is_named_so", "is_unknown_body", "of_conflict", "part_of", "suits"]
 
-BODIES = ("state", "government", "armed-group", "faction", "institution", "force", "agency")
+BODIES = (
+    "state", "government", "armed-group", "faction", "institution", "force", "agency", "igo",
+    "monitor",
+)  # fmt: skip
 SEVERAL = "collective"
 FORCE = "force"
 PAIR = 2
+EACH = (("each",), ("both",), ("neither",), ("either",))
+"""Openers of words for two at once."""
 GENITIVE = re.compile(r"\s(?:of|for|from|in|at|with)\s")
 OF_A_BODY = re.compile(r"\b(?:of|for|from)\s(?:the|an?|its|their)\s")
 """After a role: a body without a known name ("a member of the families' forum")."""
@@ -39,14 +44,23 @@ def fits(draft: Draft, word: str, scene: Scene) -> bool | None:
         return _is_he(draft, kind)
     several = kind == SEVERAL or (kind is None and _is_plural(_head_words(draft)))
     if word == "they":
+        several = several or (kind in BODIES and _is_many(draft, scene))
         return several or (None if _is_body(draft, kind) else False)
     return False if several else _is_it(draft, kind, words)
+
+
+def _is_many(draft: Draft, scene: Scene) -> bool:
+    """Whether a body is named in the plural ("the brigades"), not by a name that only ends so."""
+    known = scene.reading.registry.actors.get(draft.actor or "")
+    head = _head_words(draft)
+    return known is not None and _is_plural(head) and head[-1:] != folded(known.name)
 
 
 def _is_he(draft: Draft, kind: str | None) -> bool | None:
     if kind is not None:
         return kind in PERSONS or _is_office(draft)
-    if _is_plural(_head_words(draft)) or len(draft.parties) > 1:
+    head = _head_words(draft)
+    if _is_plural(head) or len(draft.parties) > 1 or head[:1] in EACH:
         return False
     if draft.actor is not None:
         return True
@@ -136,7 +150,9 @@ def is_named_so(actor: str, noun: Anaphor, before: Collection[str], scene: Scene
     spellings.append(f" {' '.join(folded(known.office or ''))} ")
     if any(f" {word} " in s for word in noun.not_names for s in spellings):
         return False
-    named = not noun.names or any(f" {word} " in s for word in noun.names for s in spellings)
+    title = f" {' '.join(folded((known.office or '').partition(' of ')[0]))} "
+    bearing = [title] if known.office else spellings  # "spokesperson of the president" is none
+    named = not noun.names or any(f" {word} " in s for word in noun.names for s in bearing)
     return named and all(any(f" {word} " in s for s in spellings) for word in before)
 
 

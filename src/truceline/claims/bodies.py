@@ -14,10 +14,26 @@ from truceline.basis.registry_of_actors import Registry
 from truceline.basis.word_lists import word_list
 from truceline.claims.attribution_words import grammar
 
-__all__ = ["BODY_KINDS", "Bodies", "Body", "bodies_of", "organ_words", "owned_body", "seated_body"]
+__all__ = [
+    "BODY_KINDS",
+    "Bodies",
+    "Body",
+    "bodies_of",
+    "holder_of",
+    "organ_words",
+    "owned_body",
+    "seated_body",
+]
 
 BODY_KINDS = ("institution", "force", "agency", "government", "court", "igo")
 REGISTRIES_HELD = 8
+OFFICE_WORDS = {
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "defense": "defence",
+    "presidential": "president",
+}
+"""Words of an office by the one word that the registry has for them."""
 SEATED = re.compile(r"\s(?:in|at|from)\s(?P<seat>[^\W\d_][\w’' -]*)$")
 
 Body = tuple[str, frozenset[str], frozenset[str]]
@@ -25,13 +41,16 @@ Body = tuple[str, frozenset[str], frozenset[str]]
 
 
 class Bodies(msgspec.Struct, frozen=True):
-    """The bodies of a registry: by the last word of each name, by owner, and owners by their seat."""
+    """The bodies of a registry: by the last word of each name, by owner, and owners by their seat;
+    ``holders``: who holds an office of whom; ``missions``: the monitors that a body sent."""
 
     registry: Registry
     by_last: Mapping[str, Sequence[Body]]
     by_owner: Mapping[str, Sequence[tuple[str, frozenset[str]]]]
     under: Mapping[str, Sequence[str]]
     seats: Mapping[str, str]
+    holders: Mapping[str, Sequence[str]]
+    missions: Mapping[str, Sequence[str]]
 
 
 _held: dict[int, Bodies] = {}
@@ -53,11 +72,19 @@ def _read(registry: Registry) -> Bodies:
     by_owner: dict[str, list[tuple[str, frozenset[str]]]] = {}
     under: dict[str, list[str]] = {}
     seats: dict[str, str] = {}
+    holders: dict[str, list[str]] = {}
+    missions: dict[str, list[str]] = {}
     for actor in registry.actors.values():
         seats.update((s.casefold(), actor.id) for s in actor.seats)
+        owners = [x.to for x in actor.answers_to + actor.part_of]
+        if actor.kind == "office-holder":
+            for owner in dict.fromkeys((*owners, *(s.party for s in actor.speaks_for))):
+                holders.setdefault(owner, []).append(actor.id)
+        if actor.kind == "monitor":
+            for owner in owners:
+                missions.setdefault(owner, []).append(actor.id)
         if actor.kind not in BODY_KINDS:
             continue
-        owners = [x.to for x in actor.answers_to + actor.part_of]
         for owner in owners:
             under.setdefault(owner, []).append(actor.id)
         for spelling in (*actor.names.values(), *actor.aliases):
@@ -69,7 +96,7 @@ def _read(registry: Registry) -> Bodies:
                 rest = frozenset(words) - _names(owner, registry)
                 if rest and rest != frozenset(words):
                     by_owner.setdefault(owner, []).append((actor.id, rest))
-    return Bodies(registry, by_last, by_owner, under, seats)
+    return Bodies(registry, by_last, by_owner, under, seats, holders, missions)
 
 
 def _telling(words: str) -> tuple[str, ...]:
@@ -100,6 +127,25 @@ def seated_body(words: str, registry: Registry) -> str | None:
     if found is None or owner is None:
         return None
     return owned_body(words[: found.start()], owner, registry)
+
+
+def holder_of(office: str, owners: Sequence[str], at: str | None, registry: Registry) -> str | None:
+    """Return the one registered person who holds ``office`` ("foreign minister") of one of ``owners``
+    at the partial time ``at``: its words are of the registered office, and all of its title is said."""
+    wanted = _office(office)
+    found: dict[str, None] = {}
+    for owner in owners:
+        for one in bodies_of(registry).holders.get(owner, ()):
+            held = registry.actors[one].office or ""
+            title = _office(held.partition(" of ")[0])
+            if title <= wanted <= _office(held) and registry.party_of(one, (owner,), at) == owner:
+                found[one] = None
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _office(words: str) -> frozenset[str]:
+    plain = words.replace("-", " ").replace("press secretary", "spokesperson")
+    return frozenset(OFFICE_WORDS.get(w, w) for w in _telling(plain))
 
 
 @cache

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from truceline.basis.names import folded
+from truceline.basis.registry_of_actors import Registry
+from truceline.claims.abbreviations import abbreviations_in
 from truceline.claims.antecedents import (
     fits,
     has_role,
@@ -26,9 +28,12 @@ from truceline.claims.antecedents import (
 from truceline.claims.attribution_words import grammar
 from truceline.claims.claim import Speaker
 from truceline.claims.draft import Draft, Reading
-from truceline.claims.linking import Anaphor, anaphors, issuer_words, member_of, role_of
+from truceline.claims.linking import Anaphor, anaphors, issuer_words, link, member_of, role_of
 from truceline.claims.own_word import own_word
-from truceline.claims.scenes import PERSONS, Scene, entered, names_in, with_draft
+from truceline.claims.owners import owned
+from truceline.claims.pages import page_of
+from truceline.claims.scenes import PERSONS, Names, Scene, entered, lands_in, names_in, with_draft
+from truceline.claims.turns import host_of, whose_turn
 
 __all__ = ["coreference"]
 
@@ -41,6 +46,11 @@ FADING = 0.9
 SURNAME_S = re.compile(r"([^\W\d_][\w-]+)(?:['’]s|(?<=s)['’])\s\w")
 """The owner in "Name's ministry": one word with a possessive."""
 
+DATELINE = re.compile(r"^[^\W\d_][^.]{0,70}?\s[—–-]\s")
+AT_HEAD = 40
+"""So near to the head of a sentence stands the name of what it is about."""
+
+ARTICLE = re.compile(r"^(?:the|The)\s")
 OWNED = re.compile(r"^((?:[Tt]he|[Tt]his|[Tt]hat)\s[\w-]+(?:\s[\w-]+)?)(?:['’]s|(?<=s)['’])\s")
 BELONGING = re.compile(
     r"\s(?:of|for|from|in|within|inside|to|at)\s((?:the|this)\s[\w-]+(?:\s[\w-]+)?)"
@@ -56,8 +66,16 @@ MODIFIER = re.compile(
 def coreference(reading: Reading) -> Reading:
     """Give actor and party of the antecedent to drafts whose source is a pronoun or a noun."""
     done: list[Draft] = []
-    scene = Scene(reading=reading, names=names_in(reading))
-    surnames = _surnames(scene)
+    names = names_in(reading)
+    surnames = _surnames(names, reading.registry)
+    scene = Scene(
+        reading=reading,
+        names=names,
+        surnames=surnames,
+        lands=lands_in(reading.report.text),
+        host=_host_person(reading),
+        abbreviations=abbreviations_in(reading.report.text),
+    )
     for draft in reading.drafts:
         scene = entered(scene, draft)
         done.append(_resolved(_by_surname(draft, surnames, scene), scene))
@@ -66,13 +84,23 @@ def coreference(reading: Reading) -> Reading:
     return msgspec.structs.replace(reading, drafts=tuple(done))
 
 
-def _surnames(scene: Scene) -> dict[str, set[str]]:
+def _host_person(reading: Reading) -> str | None:
+    """Return the person, or the office of one, whose page or press conference a report is."""
+    page = page_of(reading)
+    if page is not None and role_of(page.words) is not None:
+        return page.actor
+    host = host_of(reading)
+    found = None if host is None else link(host.text, reading.registry)
+    known = None if found is None else reading.registry.actors.get(found.actor or "")
+    return known.id if known is not None and known.kind in PERSONS else None
+
+
+def _surnames(names: Names, registry: Registry) -> dict[str, set[str]]:
     """Return the persons that the report names in full, by surname."""
     found: dict[str, set[str]] = {}
-    for actor in dict.fromkeys(scene.names.actors):
-        if scene.kind(actor) in PERSONS:
-            name = scene.reading.registry.actors[actor].name
-            found.setdefault(folded(name)[-1], set()).add(actor)
+    for actor in dict.fromkeys(names.actors):
+        if registry.actors[actor].kind in PERSONS:
+            found.setdefault(folded(registry.actors[actor].name)[-1], set()).add(actor)
     return found
 
 
@@ -122,6 +150,56 @@ def _of_surname(text: str, surnames: Mapping[str, set[str]]) -> str | None:
 def _resolved(draft: Draft, scene: Scene) -> Draft:
     if draft.source is None or draft.actor is not None or draft.parties:
         return draft
+    words = draft.source.text.lower()
+    if words in grammar("first_person"):
+        return _in_turn(draft, scene)
+    draft = _by_abbreviation(draft, scene)
+    if draft.actor is not None:
+        return draft
+    found = _pointed(draft, scene)
+    return found if found.actor is not None or found.parties else _by_owner(found, scene)
+
+
+def _by_abbreviation(draft: Draft, scene: Scene) -> Draft:
+    """Link "the JMC" to the body whose name the report gives with that abbreviation behind it."""
+    assert draft.source is not None
+    short = ARTICLE.sub("", draft.source.text)
+    full = scene.abbreviations.get(short)
+    found = None if full is None else link(full, scene.reading.registry)
+    if found is None or found.actor is None or not found.named:
+        return draft
+    return _as_actor(draft, found.actor, scene.reading)
+
+
+def _in_turn(draft: Draft, scene: Scene) -> Draft:
+    """Link "we" to whoever's turn it is, where the label is a surname or a description."""
+    assert draft.source is not None
+    label = whose_turn(scene.reading, draft.evidence.start) or host_of(scene.reading)
+    if label is None or label.text.lower() in grammar("first_person"):
+        return draft
+    labelled = msgspec.structs.replace(draft, source=label)
+    found = _resolved(_by_surname(labelled, scene.surnames, scene), scene)
+    if found.actor is None:
+        return draft
+    return _as(draft, found)
+
+
+def _by_owner(draft: Draft, scene: Scene) -> Draft:
+    """Link a body or member whose owner the text does not say to the party that it must be of."""
+    assert draft.source is not None
+    found = owned(draft, scene)
+    if found is None or found.actor is None:
+        return draft
+    if found.named:
+        return _as_actor(draft, found.actor, scene.reading)
+    why = f"“{draft.source.text}” taken as of {found.sides[0]}, the only one it fits"
+    member = _with_actor(draft, found.actor, found.sides[0], why, scene.reading)
+    return msgspec.structs.replace(member, official=found.speaks and member.party is not None)
+
+
+def _pointed(draft: Draft, scene: Scene) -> Draft:
+    """Link a pronoun or a noun that points back to somebody; the draft as it is if that is open."""
+    assert draft.source is not None
     words = folded(draft.source.text)
     pronoun = _pronoun(words)
     if pronoun is not None:
@@ -144,14 +222,29 @@ def _pronoun(words: Sequence[str]) -> str | None:
 def _of_owner(draft: Draft, scene: Scene) -> Draft:
     """Link "its internal factions" to the one body named before it in its sentence."""
     assert draft.source is not None
-    named = scene.names.between(draft.evidence.start, draft.source.start)
-    owners = {actor for actor in named if scene.kind(actor) not in PERSONS}
+    text = scene.reading.report.text[draft.evidence.start : draft.source.start]
+    dateline = DATELINE.match(text)
+    start = draft.evidence.start + (dateline.end() if dateline else 0)
+    named = scene.names.between(start, draft.source.start)
+    bodies = [actor for actor in named if scene.kind(actor) not in PERSONS]
+    about = [a for a in bodies if scene.names.between(start, start + AT_HEAD)[:1] == (a,)]
+    owners = set(about or bodies or _last_body(draft, scene))
     if len(owners) != 1:
         return draft
     owner = next(iter(owners))
     found = member_of(draft.source.text, owner, scene.reading.registry)
+    if found.named and found.actor is not None:
+        return _as_actor(draft, found.actor, scene.reading)
     why = f"“{draft.source.text}” taken as of {owner}, named in the sentence"
     return _with_actor(draft, found.actor, owner, why, scene.reading)
+
+
+def _last_body(draft: Draft, scene: Scene) -> set[str]:
+    """Return the body that spoke last in the paragraph, for "its" where the sentence names none."""
+    assert draft.source is not None
+    owned_by = OWNERS.get(folded(draft.source.text)[0], "")
+    sure, last = _latest(scene.here, owned_by, scene)
+    return {last.actor} if sure and last is not None and last.actor is not None else set()
 
 
 def _of_noun(draft: Draft, scene: Scene) -> Draft:
@@ -228,6 +321,8 @@ def _by_pronoun(draft: Draft, word: str, scene: Scene) -> Draft:
     if known:
         return _only_one(draft, known, word, scene)
     sure, last = _latest(scene.previous, word, scene)
+    if sure and last is None and word in ("he", "she") and scene.host is not None:
+        return _as_actor(draft, scene.host, scene.reading)
     return draft if last is None or not sure else _as(draft, last)
 
 
@@ -340,7 +435,15 @@ def _by_role(draft: Draft, noun: Anaphor, before: tuple[str, ...], scene: Scene)
     for other in reversed((*scene.previous, *scene.here)):
         if has_role(other, noun.roles, before):
             return draft if other.actor is None else _as(draft, other)
-    return draft
+    holders = {a for a in scene.heard if _holds(a, noun, scene)} if not before else set()
+    return _as_actor(draft, holders.pop(), scene.reading) if len(holders) == 1 else draft
+
+
+def _holds(actor: str, noun: Anaphor, scene: Scene) -> bool:
+    """Whether an actor that has spoken is registered with an office that the noun describes."""
+    known = scene.reading.registry.actors.get(actor)
+    title = "" if known is None else (known.office or "").partition(" of ")[0]
+    return bool(title) and role_of(title) in noun.roles
 
 
 def _as(draft: Draft, other: Draft) -> Draft:

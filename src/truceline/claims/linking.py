@@ -14,7 +14,7 @@ from truceline.basis.registry_of_actors import Registry
 from truceline.basis.vocabulary import vocabulary
 from truceline.basis.word_lists import word_list
 from truceline.claims.attribution_words import grammar
-from truceline.claims.bodies import organ_words
+from truceline.claims.bodies import bodies_of, organ_words
 from truceline.claims.claim import Speaker
 from truceline.claims.draft import Draft, Reading
 from truceline.claims.naming import (
@@ -45,6 +45,7 @@ __all__ = [
 ]
 
 BOTH = "both-sides"
+SPEAKING = "spokesperson"
 
 
 def linking(reading: Reading) -> Reading:
@@ -72,8 +73,14 @@ def _linked(reading: Reading, draft: Draft, page: Page | None) -> Draft:
         party=party,
         parties=parties,
         official=party is not None
-        and found.named
-        and (found.speaks or own_word(reading, found.actor, party, draft.issues)),
+        and (
+            (found.named and (found.speaks or own_word(reading, found.actor, party, draft.issues)))
+            or (
+                not found.named
+                and found.actor is not None
+                and (found.speaks or _speaks_by_office(words))
+            )
+        ),
         addressee=_speaker(draft.addressee, reading.registry),
         via=tuple(_with_actor(s, link(s.text, reading.registry).actor) for s in draft.via),
     )
@@ -88,7 +95,8 @@ def _found(words: str, turn: str | None, page: Page | None, reading: Reading) ->
         return _of_body(page.actor)
     found = link(words, registry)
     if found.actor is not None or found.sides:
-        return found
+        mission = _mission_here(words, found.actor, reading)
+        return found if mission is None else _of_body(mission)
     host = page
     speaker = None if turn is None else link(turn, registry).actor
     if speaker in registry.actors and speaker is not None and turn is not None:
@@ -100,8 +108,27 @@ def _found(words: str, turn: str | None, page: Page | None, reading: Reading) ->
         return found
     meant = of_page(words, host, reading.report.anchor, registry)
     if meant is not None:
-        return Linked(actor=meant.actor, named=meant.named, sides=(meant.of,))
+        office = " ".join(folded(words.replace("-", " "))[1:]) in organ_words("offices_other")
+        return Linked(actor=meant.actor, named=meant.named, sides=(meant.of,), speaks=office)
     return _of_body(page.actor) if page is not None and _speaks_for_page(words) else found
+
+
+def _mission_here(words: str, above: str | None, reading: Reading) -> str | None:
+    """Return the one mission that an international body has in the land of a party ("the UN mission")."""
+    actors = reading.registry.actors
+    last = folded(words)[-1:]
+    if above is None or above not in actors or not set(last) & organ_words("missions"):
+        return None
+    lands = {w for p in reading.parties if p in actors for w in _names_of(p, reading.registry)}
+    under = bodies_of(reading.registry).missions.get(above, ())
+    found = {m for m in under if any(f" in {w}" in f" {actors[m].name}" for w in lands)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _names_of(party: str, registry: Registry) -> set[str]:
+    """Return the names of the states that the name of a party tells of, itself if it is one."""
+    told = {m.actor for w in registry.actors[party].name.split() for m in registry.mentions(w)}
+    return {registry.actors[a].name for a in told | {party} if registry.actors[a].kind == "state"}
 
 
 def _of_body(actor: str) -> Linked:
@@ -117,6 +144,11 @@ def _opponent(words: str, other: str, registry: Registry) -> Linked:
 def _speaks_for_page(words: str) -> bool:
     """Whether a label names a spokesperson that the registry does not know ("SPOKESWOMAN:")."""
     return words.lower().split()[0] in word_list("claims/turns")["spokespersons"]
+
+
+def _speaks_by_office(words: str) -> bool:
+    """Whether the words describe somebody who speaks for a body by trade, named or not."""
+    return role_of(words) == SPEAKING and not set(folded(words)) & grammar("former")
 
 
 def _whose_turn(reading: Reading, draft: Draft) -> str | None:

@@ -78,7 +78,7 @@ def issuer_words(words: str) -> str:
 
 def link(words: str, registry: Registry) -> Linked:
     """Return who ``words`` (a noun phrase) stand for."""
-    words = _without_possessive(issuer_words(words))
+    words = _without_verb(_without_possessive(issuer_words(words)))
     whose = _document_of(words, registry)
     if whose is not None:
         return whose
@@ -86,7 +86,7 @@ def link(words: str, registry: Registry) -> Linked:
     names = tuple(dict.fromkeys(m.actor for m in mentions if not m.adjective))
     if len(names) > 1 and _joined(words, mentions) and _bare_names(words, mentions):
         return Linked(named=True, sides=names)
-    head_end = _head_end(words, mentions)
+    head_end = head_end_of(words, mentions)
     organ = _owned(words, mentions, registry)
     if organ is not None:
         return Linked(actor=organ, named=True, sides=(organ,))
@@ -106,6 +106,14 @@ def link(words: str, registry: Registry) -> Linked:
 
 def _without_possessive(words: str) -> str:
     return POSSESSIVE.sub("", SELF.sub("", words))
+
+
+def _without_verb(words: str) -> str:
+    """Return the words without the helping verb or adverb that stands behind a speaker."""
+    head, _, last = words.rpartition(" ")
+    helping = grammar("have") | grammar("do") | grammar("modals") | grammar("be")
+    adverb = last.islower() and last.endswith("ly")
+    return _without_verb(head) if head and (last in helping or adverb) else words
 
 
 def _joined(words: str, mentions: Sequence[Mention]) -> bool:
@@ -147,7 +155,7 @@ def _document_of(words: str, registry: Registry) -> Linked | None:
     return Linked(actor=mentions[0].actor, named=True, sides=(mentions[0].actor,))
 
 
-def _head_end(words: str, mentions: Sequence[Mention]) -> int:
+def head_end_of(words: str, mentions: Sequence[Mention] = ()) -> int:
     """Return where the head noun of the phrase ends (before "of", a comma, a relative clause).
 
     What stands inside a name ends nothing: "Government of X" is as much one name as "X" is.
@@ -226,12 +234,17 @@ def _institution(words: str, mentions: Sequence[Mention], registry: Registry) ->
     held = frozenset(folded(words))
     near = frozenset(m.actor for m in mentions)
     said = frozenset(w for m in mentions for w in folded(words[m.span.start : m.span.end]))
+    longer = [
+        (m.actor, frozenset(folded(words[m.span.start : m.span.end])))
+        for m in mentions
+        if not m.adjective
+    ]
     best: dict[str, int] = {}
     by_last = bodies_of(registry).by_last
     for last in held & by_last.keys():
         for actor, name, tail in by_last[last]:
-            if actor in owners:
-                continue
+            if actor in owners or any(a != actor and name - {"s"} < whole for a, whole in longer):
+                continue  # "X Forces" is no name where "X Democratic Forces" stands
             known = name <= held
             more = len(tail) > 1 and tail <= held and not tail <= said
             if known or (more and _answers(actor, near, registry)):
@@ -247,7 +260,7 @@ def _qualifies(
     """Whether a government's name only tells whose the head is ("X government security agencies")."""
     if registry.actors[mention.actor].kind != "government":
         return False
-    return re.match(r"\s\w", words[mention.span.end : _head_end(words, mentions)]) is not None
+    return re.match(r"\s\w", words[mention.span.end : head_end_of(words, mentions)]) is not None
 
 
 def _is_body(actor: str, registry: Registry) -> bool:
@@ -264,7 +277,7 @@ def _sides(words: str, mentions: Sequence[Mention], institution: str | None) -> 
     """Return the actors that the phrase says its head belongs to, in the order of the words."""
     if institution is not None:
         return (institution,)
-    head_end = _head_end(words, mentions)
+    head_end = head_end_of(words, mentions)
     sides: list[str] = []
     heads = False
     for mention in mentions:
@@ -336,18 +349,49 @@ def _part(words: str, head: Sequence[str], side: str, registry: Registry) -> Lin
     last = head[-1] if head else ""
     if last in organ_words("press"):
         return Linked()
+    if last == "ministry" and not _single(registry, side):
+        return _ministry_of(side, registry)
     if registry.actors.get(side) is None or not _single(registry, side):
         return None
+    delegation = _delegation(head, side, registry)
+    if delegation is not None:
+        return Linked(actor=delegation, named=True, sides=(delegation,))
     indefinite = folded(words)[:1] in INDEFINITE
     if last in organ_words("sides") or (last in organ_words("organs") and not indefinite):
         return Linked(actor=side, named=True, sides=(side,))
     return None
 
 
+def _delegation(head: Sequence[str], side: str, registry: Registry) -> str | None:
+    """Return the listed delegation of ``side`` where the head is one of the words for those at talks."""
+    said = " ".join(head)
+    if not any(said.endswith(name) for name in organ_words("delegations")):
+        return None
+    found = {
+        body
+        for body in bodies_of(registry).under.get(side, ())
+        for name in (*registry.actors[body].names.values(), *registry.actors[body].aliases)
+        if any(w in name.lower() for w in organ_words("delegation_names"))
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _ministry_of(minister: str, registry: Registry) -> Linked | None:
+    """Return the ministry that a registered minister heads ("Name's ministry")."""
+    known = registry.actors[minister]
+    title = (known.office or "").replace("minister of ", "").partition(" of ")[0]
+    matter = title.replace(" minister", "").strip()
+    for owner in (*(x.to for x in known.part_of), *(s.party for s in known.speaks_for)):
+        body = owned_body(f"{matter} ministry", owner, registry)
+        if body is not None:
+            return Linked(actor=body, named=True, sides=(body,))
+    return None
+
+
 def member_of(words: str, side: str, registry: Registry) -> Linked:
     """Return who ``words`` stand for, given that they speak of a member or part of ``side``."""
     mentions = registry.mentions(words)
-    return _member(words, _head_end(words, mentions), side, mentions, registry)
+    return _member(words, head_end_of(words, mentions), side, mentions, registry)
 
 
 def _single(registry: Registry, side: str) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 from truceline.basis.names import folded
 from truceline.basis.registry_of_actors import Registry
 from truceline.claims.attribution_words import grammar
-from truceline.claims.bodies import organ_words
+from truceline.claims.bodies import holder_of, organ_words
 from truceline.claims.draft import Reading
 from truceline.claims.turns import letterhead
 
@@ -51,6 +51,8 @@ def _top(actor: str, registry: Registry) -> str:
 def of_page(words: str, page: Page, at: str | None, registry: Registry) -> OnPage | None:
     """Return whom ``words`` mean on the page: its body by part of its name, or one of its offices."""
     parts = folded(words)
+    if parts and len(parts) == 1 and parts[0] in organ_words("offices_other"):
+        parts = ("the", *parts)  # the label of an answer ("SPOKESMAN:")
     if words.casefold() == page.words.casefold():
         return OnPage(page.actor, True, page.actor)
     if len(parts) < 2 or parts[0] not in grammar("definite") | {"our"}:
@@ -63,7 +65,7 @@ def of_page(words: str, page: Page, at: str | None, registry: Registry) -> OnPag
     kind = registry.actors[page.actor].kind
     if rest not in organ_words("offices_igo" if kind in IGO_KINDS else "offices_other"):
         return None
-    holder = _holder(rest, page.top, at, registry)
+    holder = _holder(rest, page, at, registry)
     if holder is not None:
         return OnPage(holder, True, holder)
     return OnPage(f"{page.top}/{rest.replace(' ', '-')}", False, page.top)
@@ -87,17 +89,15 @@ def _name_words(page: Page, registry: Registry) -> frozenset[str]:
     return frozenset(p for s in spellings for w in folded(s) for p in w.split("-"))
 
 
-def _holder(office: str, of: str, at: str | None, registry: Registry) -> str | None:
-    """Return the one registered holder of an office of a body at the time, if there is one."""
-    found = [
-        a.id
-        for a in registry.actors.values()
-        if a.kind == "office-holder"
-        and (a.office or "").replace("-", " ").startswith(f"{office} of ")
-        and any(x.to == of for x in (*a.part_of, *a.answers_to))
-        and registry.party_of(a.id, (of,), at) == of
-    ]
-    return found[0] if len(found) == 1 else None
+def _holder(office: str, page: Page, at: str | None, registry: Registry) -> str | None:
+    """Return the one registered holder of an office of the page's body, or of whom it speaks for."""
+    body = registry.actors[page.actor]
+    above = (*(x.to for x in body.answers_to + body.part_of), *(x.party for x in body.speaks_for))
+    for owner in dict.fromkeys((page.top, page.actor, *above)):
+        found = holder_of(office, (owner,), at, registry)
+        if found is not None:
+            return found
+    return None
 
 
 def of_opponent(words: str, speaker: str | None, reading: Reading) -> str | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 
 import msgspec
 
+from truceline.basis.gazetteer import gazetteer, places_in
 from truceline.claims.attribution_speech import pieces_of
 from truceline.claims.attribution_words import grammar
 from truceline.claims.draft import Draft, Reading
 
-__all__ = ["PERSONS", "Names", "Scene", "entered", "names_in", "with_draft"]
+__all__ = ["PERSONS", "Names", "Scene", "entered", "lands_in", "names_in", "with_draft"]
 
 PERSONS = ("office-holder", "person")
 CLAIMING = "prose"
@@ -48,11 +50,18 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """What a source can point back to: its paragraph so far, and the prose paragraph before.
 
     ``starts``: where the paragraph before and this one begin; ``heard``: the actors that have
-    spoken in the report; ``issued``: the last drafts whose sentence tells of a statement.
+    spoken in the report; ``surnames``: the persons known so far; ``lands``: the topmost areas in which the
+    places named lie; ``host``: the person whose page it is; ``abbreviations``: names
+    by the short form that the report introduces; ``issued``: the last drafts whose
+    sentence tells of a statement.
     """
 
     reading: Reading
     names: Names
+    surnames: Mapping[str, set[str]] = {}
+    lands: frozenset[str] = frozenset()
+    host: str | None = None
+    abbreviations: Mapping[str, str] = {}
     block: int = -1
     starts: tuple[int, int] = (0, 0)
     here: tuple[Draft, ...] = ()
@@ -93,6 +102,17 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         """Return the kind of an actor of the registry; None for all others."""
         known = self.reading.registry.actors.get(actor or "")
         return None if known is None else known.kind
+
+
+def lands_in(text: str) -> frozenset[str]:
+    """Return the topmost areas of the gazetteer in which the places named in a text lie."""
+    found = set()
+    for place in {m.place for m in places_in(text)}:
+        at = place
+        while (above := gazetteer()[at].within) is not None:
+            at = above
+        found.add(at)
+    return frozenset(found)
 
 
 def names_in(reading: Reading) -> Names:

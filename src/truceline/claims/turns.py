@@ -26,7 +26,7 @@ from truceline.claims.draft import Reading, Sentence, Turn
 from truceline.claims.lexicon import wording
 from truceline.reports.report import Report
 
-__all__ = ["impersonal", "letterhead", "turns", "turns_in", "whose_turn"]
+__all__ = ["host_of", "impersonal", "letterhead", "turns", "turns_in", "whose_turn"]
 
 LABEL = re.compile(
     r"(?:[-–—]\s*)?(?P<name>[^\W\d_][^\n:“”\"!?]{0,60}?)(?:\s\((?P<of>[^)\n]*)\))?:\s+"
@@ -45,6 +45,10 @@ DIALOGUE = 2
 HANDLE = re.compile(r"(?<!\w)@\w+")
 BRACKETS = re.compile(r"\s*\((?P<where>[^)]*)\)\s*$")
 BULLET = re.compile(r"^[^\w“\"'@]+")
+HOSTED = re.compile(
+    r"(?P<what>[^.,:]{4,60}?)\s(?:of|by|with|from)\s(?P<who>[^,(:\n–—]{4,80})", re.I
+)
+"""A first line that tells who speaks at what."""
 ENDS = (".", "!", "?", "…", ".”", "?”", "!”")
 LONGEST_LINE = 110
 """A line longer than this is prose, whatever it lacks at its end."""
@@ -123,6 +127,16 @@ def whose_turn(reading: Reading, at: int) -> Speaker | None:
         if turn.speaker is not None and span.start <= at < span.end:
             text = reading.report.text[turn.speaker.start : turn.speaker.end]
             return Speaker(text=text, start=turn.speaker.start, end=turn.speaker.end)
+    return None
+
+
+def host_of(reading: Reading) -> Speaker | None:
+    """Return who speaks on a page whose first line says so ("Press conference of President X")."""
+    for line in _lines(reading.report)[:1]:
+        found = HOSTED.match(line.text)
+        if found is not None and _wording("occasions").search(found["what"]):
+            start = line.span.start + found.start("who")
+            return Speaker(text=found["who"], start=start, end=start + len(found["who"]))
     return None
 
 
@@ -357,7 +371,8 @@ def _heading(line: _Line, registry: Registry, above: str | None) -> Letterhead |
     actor = _body_of(named[0].actor, registry)
     if actor is None:
         return None
-    inner = owned_body(rest, actor, registry)
+    second = "".join(SEPARATOR.split(line.text, maxsplit=1)[1:]).strip()
+    inner = owned_body(rest, actor, registry) or owned_body(second, actor, registry)
     if inner is not None:
         return Letterhead(inner, span)
     strange = (
