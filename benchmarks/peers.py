@@ -66,7 +66,7 @@ def ours(extractor: str) -> System:
         report = read_report_bytes(text.encode(), file="article.txt")
         claims = extract_claims(report, registry=shipped_registry(), extractor=extractor)
         return [
-            attribution(c)
+            attribution(c, report.text)
             for c in claims
             if c.voice == "attributed" and c.content is not None and c.score >= TRUSTED_SCORE
         ]
