@@ -217,10 +217,29 @@ def conditions_stage(reading: Reading) -> Reading:
 
 def _with_conditions(reading: Reading, draft: Draft, alone: bool) -> Draft:
     cue = "" if draft.cue is None else draft.cue.text
-    found = conditions_in(words_of(reading, draft.content), refused=_has(cue, "refusing"))
+    words = words_of(reading, draft.content)
+    found = conditions_in(words, refused=_has(cue, "refusing"))
+    if not found and _has(cue, "agreeing"):
+        found = _provisos(words)
     if not found and alone:
         found = _beside(reading, draft)
     return msgspec.structs.replace(draft, conditions=found)
+
+
+def _provisos(words: Words) -> tuple[Passage, ...]:
+    """Return the proviso of what is agreed to ("accepted the text provided the roads open").
+
+    Elsewhere "provided" behind a noun is a verb; what somebody accepts provides nothing.
+    """
+    found = _proviso().search(words.text)
+    if found is None or not words.text[: found.start()].strip():
+        return ()
+    return (words.passage(found.start(), _clause_end(words.text, found)),)
+
+
+@cache
+def _proviso() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:provided|providing)(?={_subject().pattern})", re.IGNORECASE)
 
 
 def _beside(reading: Reading, draft: Draft) -> tuple[Passage, ...]:

@@ -375,7 +375,7 @@ def _by_noun(draft: Draft, noun: Anaphor, before: tuple[str, ...], scene: Scene)
             break  # several that are no party: it is none of them
         if found:
             one = len(found) == 1 and not own - found
-            sure = one and (found <= parties or not _unknown_since(found, noun, scene))
+            sure = one and not _unknown_since(found, noun, scene)
             return _as_actor(draft, next(iter(found)), scene.reading) if sure else draft
     if own:
         return _as_actor(draft, next(iter(own)), scene.reading) if len(own) == 1 else draft
