@@ -147,9 +147,8 @@ def _surnames(text: str, named: Sequence[Mention], taken: Sequence[Span]) -> Ite
         full = [m for m in named if m.actor == actor and " " in _cut(text, m.span)]
         if not full or registry.actors[actor].kind != "office-holder":
             continue
-        for found in re.finditer(
-            rf"(?<!\w){re.escape(_last_name(registry.actors[actor]))}\b", text
-        ):
+        last = re.escape(_last_name(registry.actors[actor]))
+        for found in re.finditer(rf"(?<!\w)(?:{last}|{last.upper()})\b", text):
             span = Span(*found.span())
             if not any(span.meets(t) for t in taken):
                 yield Mention(span, actor, adjective=False)

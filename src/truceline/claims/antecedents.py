@@ -13,7 +13,16 @@ from truceline.claims.draft import Draft
 from truceline.claims.linking import Anaphor, anaphors, role_of
 from truceline.claims.scenes import PERSONS, Scene
 
-__all__ = ["fits", "has_role", "is_named_so", "is_unknown_body", "of_conflict", "part_of", "suits"]
+__all__ = [
+    "fits",
+    "has_role",
+    "is_named_so",
+    "is_unknown_body",
+    "of_conflict",
+    "part_of",
+    "suits",
+    "titles_of",
+]
 
 BODIES = (
     "state", "government", "armed-group", "faction", "institution", "force", "agency", "igo",
@@ -150,10 +159,16 @@ def is_named_so(actor: str, noun: Anaphor, before: Collection[str], scene: Scene
     spellings.append(f" {' '.join(folded(known.office or ''))} ")
     if any(f" {word} " in s for word in noun.not_names for s in spellings):
         return False
-    title = f" {' '.join(folded((known.office or '').partition(' of ')[0]))} "
-    bearing = [title] if known.office else spellings  # "spokesperson of the president" is none
+    titles = [f" {' '.join(folded(title))} " for title in titles_of(known.office or "")]
+    bearing = titles or spellings  # "spokesperson of the president" is none
     named = not noun.names or any(f" {word} " in s for word in noun.names for s in bearing)
     return named and all(any(f" {word} " in s for s in spellings) for word in before)
+
+
+def titles_of(office: str) -> tuple[str, ...]:
+    """Return the titles in an office: "minister" and "spokesperson" of one who is both."""
+    parts = re.split(r",? and ", office) if office else []
+    return tuple(part.partition(" of ")[0] for part in parts)
 
 
 def of_conflict(noun: Anaphor, before: Collection[str], scene: Scene) -> str | None:

@@ -24,6 +24,7 @@ from truceline.claims.antecedents import (
     of_conflict,
     part_of,
     suits,
+    titles_of,
 )
 from truceline.claims.attribution_words import grammar
 from truceline.claims.claim import Speaker
@@ -442,8 +443,8 @@ def _by_role(draft: Draft, noun: Anaphor, before: tuple[str, ...], scene: Scene)
 def _holds(actor: str, noun: Anaphor, scene: Scene) -> bool:
     """Whether an actor that has spoken is registered with an office that the noun describes."""
     known = scene.reading.registry.actors.get(actor)
-    title = "" if known is None else (known.office or "").partition(" of ")[0]
-    return bool(title) and role_of(title) in noun.roles
+    titles = () if known is None else titles_of(known.office or "")
+    return any(role_of(title) in noun.roles for title in titles)
 
 
 def _as(draft: Draft, other: Draft) -> Draft:

@@ -22,7 +22,7 @@ from truceline.claims.attribution_speech import pieces_of
 from truceline.claims.attribution_words import grammar
 from truceline.claims.bodies import bodies_of, holder_of, owned_body
 from truceline.claims.draft import Draft
-from truceline.claims.linking import Linked, anaphors, member_of
+from truceline.claims.linking import Linked, member_of
 from truceline.claims.naming import head_end_of
 from truceline.claims.scenes import REACH_OF_NAMES, Scene
 
@@ -149,9 +149,6 @@ def _is_told_enough(phrase: _Described) -> bool:
     if any(w not in places for w in loose):
         return False
     pointing = phrase.definite or (not phrase.article and phrase.head.endswith("s"))
-    noun = anaphors().get(phrase.head)
-    if phrase.head in _words("group_bodies") and noun is not None:
-        return False
     if phrase.head in _words("units") and set(phrase.before) & _words("civil"):
         return False
     said = bool(phrase.before) or phrase.head in _words("alone") | _words("bodies")
