@@ -129,7 +129,7 @@ def _negated_act(base: str, seen: Seen) -> str:
         return str(data["negated_cue"][base])
     words = set(re.findall(r"\w+", _cue_text(seen.draft).lower())) | {seen.draft.cue_lemma}
     for act, heads in data["negated_heads"].items():
-        if words & set(heads):
+        if wording(heads).search(f"{_cue_text(seen.draft)} {seen.draft.cue_lemma}") is not None:
             return str(act)
     if base in data["refusing"]["acts"] and _refusing().search(_negated_words(seen)) is not None:
         return "rejects"
@@ -280,9 +280,11 @@ def _joining() -> re.Pattern[str]:
 
 
 def _asked_fits(wanted: str, seen: Seen) -> bool:
-    """Whether who is asked is a third ("third"), or another side named before the content ("other")."""
+    """Whether who is told before the content, or asked, is a third, the speaker's "own", or an "other"."""
     if wanted == "third":
         return _head_names_third(seen)
+    if wanted == "own":
+        return _own_men().search(_told_words(seen)) is not None
     told = (seen.agent_of(m) for m in seen.reading.registry.mentions(_told_words(seen)))
     return any(agent.kind == "other" and agent.party is not None for agent in told)
 
@@ -316,6 +318,11 @@ def _told_words(seen: Seen) -> str:
     if cue is None or content is None or content.start < cue.end:
         return ""
     return seen.reading.report.text[cue.end : content.start]
+
+
+@cache
+def _own_men() -> re.Pattern[str]:
+    return wording(cue_file("acts")["own_men"])
 
 
 @cache
