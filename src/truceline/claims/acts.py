@@ -15,7 +15,7 @@ from truceline.claims.breaths import performed, split_by_act
 from truceline.claims.clauses import NOBODY, Seen, clause_start, is_negated, is_passive, see
 from truceline.claims.conditions import is_only
 from truceline.claims.draft import Draft, Reading
-from truceline.claims.lexicon import cue_file, vocabulary_cues, wording
+from truceline.claims.lexicon import cue_file, patterns_of, vocabulary_cues, wording
 from truceline.claims.said_verbs import inflections
 from truceline.claims.words import GAP
 
@@ -128,9 +128,10 @@ def _negated_act(base: str, seen: Seen) -> str:
     if base == _SILENT:
         return str(data["negated_cue"][base])
     words = set(re.findall(r"\w+", _cue_text(seen.draft).lower())) | {seen.draft.cue_lemma}
-    for act, heads in data["negated_heads"].items():
-        if wording(heads).search(f"{_cue_text(seen.draft)} {seen.draft.cue_lemma}") is not None:
-            return str(act)
+    cue = f"{_cue_text(seen.draft)} {seen.draft.cue_lemma}"
+    for act, heads in patterns_of("acts", "negated_heads").items():
+        if heads.search(cue) is not None:
+            return act
     if base in data["refusing"]["acts"] and _refusing().search(_negated_words(seen)) is not None:
         return "rejects"
     if words & set(data["asked"]) and (not seen.text.strip() or _asks(seen.text)):
