@@ -15,7 +15,7 @@ from truceline.claims.breaths import performed, split_by_act
 from truceline.claims.clauses import NOBODY, Seen, clause_start, is_negated, is_passive, see
 from truceline.claims.conditions import is_only
 from truceline.claims.draft import Draft, Reading
-from truceline.claims.lexicon import cue_file, vocabulary_cues, wording
+from truceline.claims.lexicon import cue_file, patterns_of, vocabulary_cues, wording
 from truceline.claims.said_verbs import inflections
 from truceline.claims.words import GAP
 
@@ -128,9 +128,10 @@ def _negated_act(base: str, seen: Seen) -> str:
     if base == _SILENT:
         return str(data["negated_cue"][base])
     words = set(re.findall(r"\w+", _cue_text(seen.draft).lower())) | {seen.draft.cue_lemma}
-    for act, heads in data["negated_heads"].items():
-        if words & set(heads):
-            return str(act)
+    cue = f"{_cue_text(seen.draft)} {seen.draft.cue_lemma}"
+    for act, heads in patterns_of("acts", "negated_heads").items():
+        if heads.search(cue) is not None:
+            return act
     if base in data["refusing"]["acts"] and _refusing().search(_negated_words(seen)) is not None:
         return "rejects"
     if words & set(data["asked"]) and (not seen.text.strip() or _asks(seen.text)):
@@ -280,9 +281,11 @@ def _joining() -> re.Pattern[str]:
 
 
 def _asked_fits(wanted: str, seen: Seen) -> bool:
-    """Whether who is asked is a third ("third"), or another side named before the content ("other")."""
+    """Whether who is told before the content, or asked, is a third, the speaker's "own", or an "other"."""
     if wanted == "third":
         return _head_names_third(seen)
+    if wanted == "own":
+        return _own_men().search(_told_words(seen)) is not None
     told = (seen.agent_of(m) for m in seen.reading.registry.mentions(_told_words(seen)))
     return any(agent.kind == "other" and agent.party is not None for agent in told)
 
@@ -316,6 +319,11 @@ def _told_words(seen: Seen) -> str:
     if cue is None or content is None or content.start < cue.end:
         return ""
     return seen.reading.report.text[cue.end : content.start]
+
+
+@cache
+def _own_men() -> re.Pattern[str]:
+    return wording(cue_file("acts")["own_men"])
 
 
 @cache
