@@ -143,7 +143,8 @@ def _unit_unnamed(
     behind = text[f.end : beside[1]]
     if is_times(behind) or text[f.number : f.end].lower() in cue_file("amounts")["adverbs"]:
         often: dict[str | None, str] = cue_file("amounts")["done_often"]
-        return often.get(point)
+        broken = wording(cue_file("amounts")["broken"]).search(text[: f.start]) is not None
+        return often.get(point, "incidents" if broken else None)
     if len(usual) == 1:
         return usual[0]
     if not (f.scope or is_bare(behind)):

@@ -109,10 +109,18 @@ def is_bare(after: str) -> bool:
     following = re.match(r"\s+([^\W\d_][\w’'-]*)", after)
     if following is None:
         return re.match(r"[-‐‑]\w", after) is None
+    if _more_of_them().match(after):
+        return False
     if re.match(rf"(?:{_stops()})$", following[1], re.IGNORECASE):
         return re.match(r"\s+of\s", after) is None
     counted = any(p.match(after.lstrip()) for p in vocabulary_cues("counting_points").values())
     return counted or _elided().match(after) is not None
+
+
+@cache
+def _more_of_them() -> re.Pattern[str]:
+    """A plural of its own behind "more": "five more groups"."""
+    return re.compile(rf"\s+(?:more|other|further)\s+(?!(?:{_stops()})\b)[a-z-]{{3,}}s\b")
 
 
 @cache

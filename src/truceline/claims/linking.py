@@ -21,12 +21,13 @@ from truceline.claims.naming import (
     Anaphor,
     Linked,
     anaphors,
+    head_end_of,
     issuer_words,
     link,
     member_of,
     role_of,
 )
-from truceline.claims.own_word import own_word, own_words
+from truceline.claims.own_word import PERSONS, own_word, own_words
 from truceline.claims.pages import Page, of_opponent, of_page, page_of
 
 __all__ = [
@@ -46,6 +47,8 @@ __all__ = [
 
 BOTH = "both-sides"
 SPEAKING = "spokesperson"
+LONGEST_NAME = 80
+"""So many code points behind a role a name between commas may end."""
 
 
 def linking(reading: Reading) -> Reading:
@@ -62,7 +65,9 @@ def _linked(reading: Reading, draft: Draft, page: Page | None) -> Draft:
     words = draft.source.text
     if words.lower() in grammar("first_person") and issuer is not None:
         return issued_by(draft, issuer, reading)
-    found = _found(words, _whose_turn(reading, draft), page, reading)
+    found = _named_behind(draft, reading) or _found(
+        words, _whose_turn(reading, draft), page, reading
+    )
     parties = _parties(reading, found) or _both(reading, words)
     party = parties[0] if len(parties) == 1 else None
     return msgspec.structs.replace(
@@ -84,6 +89,20 @@ def _linked(reading: Reading, draft: Draft, page: Page | None) -> Draft:
         addressee=_speaker(draft.addressee, reading.registry),
         via=tuple(_with_actor(s, link(s.text, reading.registry).actor) for s in draft.via),
     )
+
+
+def _named_behind(draft: Draft, reading: Reading) -> Linked | None:
+    """Return the registered person whose name stands between commas behind an office or role."""
+    assert draft.source is not None
+    text, end = reading.report.text, draft.source.end
+    head = draft.source.text[: head_end_of(draft.source.text)].lower().split()[-1:]
+    if not text.startswith(", ", end) or not set(head) <= organ_words("heads"):
+        return None
+    named = reading.registry.mentions(text[end + 2 : end + LONGEST_NAME])
+    if not named or named[0].span.start or not text.startswith(",", end + 2 + named[0].span.end):
+        return None
+    known = reading.registry.actors[named[0].actor]
+    return _of_body(known.id) if known.kind in PERSONS else None
 
 
 def _found(words: str, turn: str | None, page: Page | None, reading: Reading) -> Linked:

@@ -32,6 +32,8 @@ OUTLET_S = re.compile(
 POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$")
 TITLE = re.compile(r",\s(?:[A-Z][\w.]+\s?){1,2}")
 """A title between a comma and a name (", President ")."""
+HANDLE_WORD = re.compile(r"Mo[A-Z]+(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+"""A word or abbreviation of a handle in which capitals or strokes part the words."""
 INDEFINITE = (("a",), ("an",), ("another",), ("some",), ("certain",), ("any",))
 POSSESSIVE_S = re.compile(r"^['’]s?\b")
 OWNERS = ("state", "government", "armed-group")
@@ -78,6 +80,8 @@ def issuer_words(words: str) -> str:
 
 def link(words: str, registry: Registry) -> Linked:
     """Return who ``words`` (a noun phrase) stand for."""
+    if words.startswith("@"):
+        return _of_handle(words, registry)
     words = _without_verb(_without_possessive(issuer_words(words)))
     whose = _document_of(words, registry)
     if whose is not None:
@@ -102,6 +106,24 @@ def link(words: str, registry: Registry) -> Linked:
     if len(sides) != 1:
         return Linked(sides=sides, named=bool(sides) and _bare_names(words, mentions))
     return _member(words, head_end, sides[0], mentions, registry)
+
+
+def _of_handle(handle: str, registry: Registry) -> Linked:
+    """Return whose account a handle names ("@XForeignMinistry", "@MFA_X"), if its words say no more."""
+    known = word_list("claims/organs")
+    parts = (known["handle_bodies"].get(w.lower(), w) for w in HANDLE_WORD.findall(handle))
+    words = " ".join(parts)
+    mentions = registry.mentions(words)
+    whole = [m.actor for m in mentions if (m.span.start, m.span.end) == (0, len(words))]
+    organ = None if whole else _owned(words, mentions, registry)
+    rest = words
+    for mention in reversed(mentions):
+        rest = rest[: mention.span.start] + rest[mention.span.end :]
+    bare = not set(folded(rest)) - organ_words("handle_words")
+    found = whole or ([organ] if organ else [m.actor for m in mentions if bare])
+    if len(set(found)) != 1:
+        return Linked()
+    return Linked(actor=found[0], named=True, sides=(found[0],))
 
 
 def _without_possessive(words: str) -> str:
@@ -351,6 +373,8 @@ def _part(words: str, head: Sequence[str], side: str, registry: Registry) -> Lin
         return Linked()
     if last == "ministry" and not _single(registry, side):
         return _ministry_of(side, registry)
+    if last in organ_words("led") and not _single(registry, side):
+        return _led_by(side, registry)
     if registry.actors.get(side) is None or not _single(registry, side):
         return None
     delegation = _delegation(head, side, registry)
@@ -360,6 +384,12 @@ def _part(words: str, head: Sequence[str], side: str, registry: Registry) -> Lin
     if last in organ_words("sides") or (last in organ_words("organs") and not indefinite):
         return Linked(actor=side, named=True, sides=(side,))
     return None
+
+
+def _led_by(leader: str, registry: Registry) -> Linked | None:
+    """Return the one party that a registered person speaks for on everything ("Name's forces")."""
+    led = {s.party for s in registry.actors[leader].speaks_for if not s.on}
+    return Linked(actor=(one := led.pop()), named=True, sides=(one,)) if len(led) == 1 else None
 
 
 def _delegation(head: Sequence[str], side: str, registry: Registry) -> str | None:

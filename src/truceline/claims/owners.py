@@ -31,6 +31,10 @@ __all__ = ["owned"]
 GOVERNING = ("state", "government", "force")
 OF_A_STATE = (*GOVERNING, "institution", "office-holder")
 INNER = re.compile(r"^\s(?:of|for|from|at|with|in|to)\s((?:the|this)\s.+)$", re.IGNORECASE)
+MINISTRY_OF = re.compile(
+    r"^((?:the\s)?)(ministry|department) of (?:the\s|national\s)?([\w-]+)$", re.IGNORECASE
+)
+"""An organ that is named with its matter behind it."""
 ARMY = "the army"
 LEAST_NAME = 3
 """An article and two words: less is a noun for any party's body."""
@@ -63,6 +67,9 @@ def owned(draft: Draft, scene: Scene) -> Linked | None:
     if body is not None:
         return Linked(actor=body, named=True, sides=(body,))
     phrase = _described(draft.source.text)
+    side = None if phrase is None else _side_said(phrase, scene)
+    if phrase is not None and side is not None:
+        return _person(_without_names(phrase, scene), side, scene)
     if phrase is None or not _is_told_enough(phrase):
         return None
     if _names_others(phrase, scene):
@@ -71,6 +78,26 @@ def owned(draft: Draft, scene: Scene) -> Linked | None:
     if inner is not None:
         return _within(phrase, inner[1], draft, scene)
     return _of(phrase, draft, scene)
+
+
+def _side_said(phrase: _Described, scene: Scene) -> str | None:
+    """Return whose person an adjective says that is ("the Xish prime minister"), of a definite one
+    that no earlier speaker was."""
+    said = {m.actor for m in scene.reading.registry.mentions(phrase.text) if m.adjective}
+    if not (phrase.definite and phrase.person and len(said) == 1) or phrase.tail.strip(" ,"):
+        return None
+    names = scene.reading.registry.mentions(phrase.text)
+    return None if any(not m.adjective for m in names) else next(iter(said))
+
+
+def _without_names(phrase: _Described, scene: Scene) -> _Described:
+    """Return the description without the words that name an actor."""
+    named = {
+        w
+        for m in scene.reading.registry.mentions(phrase.text)
+        for w in folded(_slice(phrase.text, m.span))
+    }
+    return msgspec.structs.replace(phrase, before=tuple(w for w in phrase.before if w not in named))
 
 
 def _within(phrase: _Described, inner: str, draft: Draft, scene: Scene) -> Linked | None:
@@ -122,6 +149,7 @@ def _of(phrase: _Described, draft: Draft, scene: Scene) -> Linked | None:
 
 def _described(text: str) -> _Described | None:
     """Return the phrase in its parts; None if its head is no noun of the list."""
+    text = MINISTRY_OF.sub(r"\1\3 \2", text)
     end = head_end_of(text)
     words = folded(text[:end])
     if not words or len(words) > LONGEST:
@@ -166,7 +194,7 @@ def _owner(phrase: _Described, draft: Draft, scene: Scene) -> str | None:
         return _of_land(candidates, _places_before(draft, scene), scene)
     if places_in(phrase.text):
         return _of_land(candidates, places_in(phrase.text), scene)
-    spoken = _spoken(candidates, scene)
+    spoken = _spoken(candidates, scene) or _of_section(candidates, scene)
     if not _marks(phrase) and (phrase.person or phrase.head in _words("bodies")):
         same = phrase.definite or not phrase.person or phrase.article in _words("others")
         return spoken if same else None
@@ -271,6 +299,11 @@ def _spoken(candidates: Sequence[str], scene: Scene) -> str | None:
     return last.party if last is not None and last.party in candidates else None
 
 
+def _of_section(candidates: Sequence[str], scene: Scene) -> str | None:
+    """Return the candidate whose section the paragraph stands in ("1. Statements by X")."""
+    return scene.section if scene.section in candidates else None
+
+
 def _near(candidates: Sequence[str], draft: Draft, scene: Scene) -> Iterator[str]:
     """Yield the candidates, and the states that are no party, that sentences before the source are
     about, the last one first; not those whom the draft's own words name."""
@@ -285,8 +318,14 @@ def _near(candidates: Sequence[str], draft: Draft, scene: Scene) -> Iterator[str
         party = reading.registry.party_of(actor, reading.parties, reading.report.anchor)
         if party in candidates and actor not in own:
             yield str(party)
-        elif party is None and scene.kind(actor) in OF_A_STATE and scene.opens(actor, start, end):
+        elif party is None and _is_other_state(actor, scene) and scene.opens(actor, start, end):
             yield actor
+
+
+def _is_other_state(actor: str, scene: Scene) -> bool:
+    """Whether an actor is a state, or of one: what an international body has sent is of none."""
+    above = actor.partition("/")[0]
+    return scene.kind(actor) in OF_A_STATE and scene.kind(above) in GOVERNING
 
 
 def _is_told_of(party: str, scene: Scene) -> bool:

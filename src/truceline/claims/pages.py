@@ -6,9 +6,11 @@ import msgspec
 
 from truceline.basis.names import folded
 from truceline.basis.registry_of_actors import Registry
+from truceline.basis.word_lists import word_list
 from truceline.claims.attribution_words import grammar
 from truceline.claims.bodies import holder_of, organ_words
 from truceline.claims.draft import Reading
+from truceline.claims.lexicon import wording
 from truceline.claims.turns import letterhead
 
 __all__ = ["OnPage", "Page", "of_opponent", "of_page", "page_of"]
@@ -36,9 +38,26 @@ def page_of(reading: Reading) -> Page | None:
     """Return whose page the report is by its letterhead, if anybody's."""
     found = letterhead(reading.report, reading.registry)
     if found is None:
-        return None
+        return _usual_page(reading)
     words = reading.report.text[found.span.start : found.span.end]
     return Page(found.actor, words, _top(found.actor, reading.registry))
+
+
+def _usual_page(reading: Reading) -> Page | None:
+    """Return whose page it is by the kind of text that only one body puts out, or by whom of it the
+    first line names ("Briefing to the Council by the Special Envoy for X")."""
+    if not reading.report.blocks:
+        return None
+    first = reading.report.blocks[0].span
+    line = reading.report.text[first.start : first.end]
+    for body, kinds in word_list("claims/organs")["usual_pages"].items():
+        found = wording(kinds).search(line) if body in reading.registry.actors else None
+        if found is None:
+            continue
+        who = line[found.end() :].partition(" the ")[2].strip()
+        envoy = reading.registry.find(f"{reading.registry.actors[body].name} {who}")
+        return Page(envoy or body, found[0] if envoy is None else who, body)
+    return None
 
 
 def _top(actor: str, registry: Registry) -> str:
@@ -57,7 +76,7 @@ def of_page(words: str, page: Page, at: str | None, registry: Registry) -> OnPag
         return OnPage(page.actor, True, page.actor)
     if len(parts) < 2 or parts[0] not in grammar("definite") | {"our"}:
         return None
-    rest = " ".join(w.replace("-", " ") for w in parts[1:])
+    rest = " ".join(w.replace("-", " ") for w in parts[1:] if w != "acting")
     if parts[0] == "our":
         return _ours(parts[1:], page)
     if set(rest.split()) <= _name_words(page, registry):

@@ -51,7 +51,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
     ``starts``: where the paragraph before and this one begin; ``heard``: the actors that have
     spoken in the report; ``surnames``: the persons known so far; ``lands``: the topmost areas in which the
-    places named lie; ``host``: the person whose page it is; ``abbreviations``: names
+    places named lie; ``section``: the party that the heading above names;
+    ``host``: the person whose page it is; ``abbreviations``: names
     by the short form that the report introduces; ``issued``: the last drafts whose
     sentence tells of a statement.
     """
@@ -60,6 +61,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     names: Names
     surnames: Mapping[str, set[str]] = {}
     lands: frozenset[str] = frozenset()
+    section: str | None = None
     host: str | None = None
     abbreviations: Mapping[str, str] = {}
     block: int = -1
@@ -138,10 +140,24 @@ def entered(scene: Scene, draft: Draft) -> Scene:
     return msgspec.structs.replace(
         scene,
         block=block,
+        section=_section(scene, block),
         starts=(blocks[earlier].span.start if earlier >= 0 else start, start),
         here=(),
         previous=scene.here if earlier == scene.block else (),
     )
+
+
+def _section(scene: Scene, block: int) -> str | None:
+    """Return the one party that the last heading above a block names; the title is none."""
+    reading = scene.reading
+    for above in reading.report.blocks[max(scene.block, 1) : block][::-1]:
+        if above.kind != "heading":
+            continue
+        named = scene.names.between(above.span.start, above.span.end)
+        at = reading.report.anchor
+        found = {reading.registry.party_of(a, reading.parties, at) for a in named}
+        return next(iter(found)) if len(found) == 1 else None
+    return scene.section
 
 
 def with_draft(scene: Scene, draft: Draft) -> Scene:

@@ -301,7 +301,9 @@ def _poster(line: _Line) -> Span:
     handle = HANDLE.search(words)
     start = BULLET.match(words)
     begin = start.end() if start else 0
-    end = len(words) if handle is None or handle.start() <= begin else handle.start()
+    if handle is not None and handle.start() <= begin:
+        return _moved(Span(*handle.span()), line)
+    end = len(words) if handle is None else handle.start()
     return _moved(Span(begin, len(words[:end].rstrip(" -–—|·"))), line)
 
 
