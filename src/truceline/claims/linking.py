@@ -94,12 +94,16 @@ def _linked(reading: Reading, draft: Draft, page: Page | None) -> Draft:
 def _named_behind(draft: Draft, reading: Reading) -> Linked | None:
     """Return the registered person whose name stands between commas behind an office or role."""
     assert draft.source is not None
-    text, end = reading.report.text, draft.source.end
+    text, inside = reading.report.text, draft.source.text.find(", ")
+    end = draft.source.end if inside < 0 else draft.source.start + inside
     head = draft.source.text[: head_end_of(draft.source.text)].lower().split()[-1:]
     if not text.startswith(", ", end) or not set(head) <= organ_words("heads"):
         return None
     named = reading.registry.mentions(text[end + 2 : end + LONGEST_NAME])
-    if not named or named[0].span.start or not text.startswith(",", end + 2 + named[0].span.end):
+    if not named or named[0].span.start:
+        return None
+    behind = end + 2 + named[0].span.end
+    if behind != draft.source.end and not text.startswith(",", behind):
         return None
     known = reading.registry.actors[named[0].actor]
     return _of_body(known.id) if known.kind in PERSONS else None
