@@ -24,7 +24,7 @@ NAMES = [e.name for e in entries()]
 
 COLLAPSED = frozenset(
     {
-        "Petro", "MISRI", "GHAI", "Abu Qasra", "Anutin", "Kiev", "Malacañang", "general security",
+        "Kokang", "Petro", "MISRI", "GHAI", "Abu Qasra", "Anutin", "Kiev", "Malacañang", "general security",
         "the MILF's armed wing", "The MILF's armed wing", "INTER SERVICES PUBLIC RELATIONS",
     }
 )  # fmt: skip
@@ -68,10 +68,12 @@ OTHER_PERSON = {
     "gaza-02": OF_A_STATE,
     "israel-lebanon-01": "the dateline stays Beirut, where the other side has no presidency",
     "kashmir-line-of-control-04": PLACE,
+    "myanmar-north-01": "“the junta” is one of four parties, “the movement” one of three",
     "myanmar-north-03": "“the military government” is one of four, “the armed movement” of three",
     "philippines-milf-01": OF_A_STATE,
     "philippines-milf-03": OF_A_STATE,
     "sudan-01": OF_A_STATE,
+    "sudan-02": "“the paramilitary force” is one side's, “the regular force” stays open",
     "sudan-06": PLACE,
     "syria-sdf-01": OF_A_STATE,
     "syria-sdf-04": OF_A_STATE,
