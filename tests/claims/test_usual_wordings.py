@@ -40,7 +40,7 @@ def acts(read: Callable[[str], tuple[Claim, ...]], text: str) -> set[str]:
         ("{A} said {B} had stolen the flour.", "accuses"),
         ("{A} said it would not attack the convoy.", "commits"),
         ("{A} said it was withdrawing its troops from the harbour.", "announces"),
-        ("{A} said that the bridge would remain closed.", "announces"),
+        ("{A} said that the bridge would remain closed.", "asserts"),
         ("{A} said {B} was deliberately targeting civilians.", "accuses"),
         ("{A} said {B} had shelled the harbour despite the truce.", "accuses"),
         ("{A} said {B} was using families as human shields.", "accuses"),
