@@ -13,6 +13,7 @@ import msgspec
 
 from truceline.basis.span import Passage
 from truceline.claims.claim import Speaker
+from truceline.claims.conditions import condition_starts
 from truceline.claims.draft import Draft
 from truceline.claims.said_verbs import lexicon
 from truceline.claims.tagger.names import Units
@@ -165,9 +166,17 @@ def _is_whole(ruled: Draft, trained: Draft, units: Units) -> bool:
         return True
     if ruled.content is None or ruled.content.fragments is not None:
         return False
-    return (
-        bool(trained.content.fragments) and _inside(trained, ruled, units)
-    ) or _opens_with_answered(ruled.content, trained.content)
+    in_pieces = bool(trained.content.fragments) and _inside(trained, ruled, units)
+    less = _opens_with_answered(ruled.content, trained.content)
+    return in_pieces or less or _ends_in_condition(ruled.content, trained.content)
+
+
+def _ends_in_condition(whole: Passage, part: Passage) -> bool:
+    """Whether ``part`` breaks off before the condition on which it hangs."""
+    if not whole.span.holds(part.span):
+        return False
+    left = part.end - whole.start
+    return any(start >= left - 1 for start in condition_starts(whole.text))
 
 
 def _opens_with_answered(whole: Passage, part: Passage) -> bool:
