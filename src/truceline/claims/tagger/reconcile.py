@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from truceline.basis.span import Passage
+from truceline.basis.span import Passage, Span
 from truceline.claims.claim import Speaker
 from truceline.claims.conditions import condition_starts
 from truceline.claims.draft import Draft
@@ -20,7 +20,6 @@ from truceline.claims.tagger.names import Units
 
 __all__ = ["reconciled"]
 
-ARTICLES = frozenset({"the", "a", "an"})
 PRONOUNS = frozenset({"it", "this", "that", "them", "so", "these", "those"})
 """Contents that only point at what is said elsewhere: a rule that found it there is right."""
 
@@ -186,9 +185,16 @@ def _opens_with_answered(whole: Passage, part: Passage) -> bool:
 
 
 def _source(trained: Draft, ruled: Draft) -> Speaker | None:
-    """Return the model's source, unless it is none or an article that has lost its noun."""
-    found = trained.source
-    return ruled.source if found is None or found.text.lower() in ARTICLES else found
+    """Return the model's source, unless it leaves out the noun of the rule's.
+
+    Words that stand elsewhere, or lack what the rule's end in ("a senior" of "a senior official"),
+    are no better name of who speaks than those that the grammar of the sentence gives.
+    """
+    found, known = trained.source, ruled.source
+    if found is None or known is None:
+        return found or known
+    ends_alike = found.span.holds(Span(known.end - 1, known.end))
+    return found if ends_alike and not known.span.holds(found.span) else known
 
 
 def _covered(passage: Passage | None, units: Units) -> frozenset[int]:
