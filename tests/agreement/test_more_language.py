@@ -626,4 +626,8 @@ def test_a_clock_without_day_1_is_enough_where_nothing_counts_days(keys: str) ->
 def test_a_caret_moves_with_what_stands_before_it(lines: int, blanks: int) -> None:
     notes = "# a note\n" * lines
     pad = " " * blanks
-    refused(f"{notes}{HEAD}  it: {{party: army, must: open it, {pad}deadline: «soon»}}\n")
+    found = refused(f"{notes}{HEAD}  it: {{party: army, must: open it, {pad}deadline: «soon»}}\n")
+    assert (
+        found.code
+        == refused(f"{HEAD}  it: {{party: army, must: open it, deadline: «soon»}}\n").code
+    )

@@ -180,10 +180,12 @@ def test_an_old_sqlite_is_refused(version: str) -> None:
 
 @pytest.mark.parametrize("version", ["3.51.3", "3.52.0", "4.0.0", "3.100.0"])
 def test_a_sound_sqlite_is_accepted(version: str) -> None:
+    refused = False
     try:
         _refuse_old(version)
-    except RecordError as error:
-        pytest.fail(f"{version} is sound, but: {error}")
+    except RecordError:
+        refused = True
+    assert not refused
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from truceline.basis.span import Span
 from truceline.claims.tagger.windows import Window
 
-__all__ = ["Found", "Model", "found_in"]
+__all__ = ["INSIDE", "Floats", "Found", "Model", "best_paths", "found_in"]
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
